@@ -1,7 +1,7 @@
 package org.huimin.kernel;
 
 import io.hypersistence.tsid.TSID;
-import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * A time-ordered unique number (TSID): a positive long in storage, thirteen characters of
@@ -10,6 +10,9 @@ import java.util.Locale;
  * @param value the number, never negative
  */
 public record Tsid(long value) implements Comparable<Tsid> {
+  // The library itself fails on characters beyond ASCII and wraps around on what does not fit.
+  private static final Pattern FORM = Pattern.compile("[0-7][0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{12}");
+
   /** Why a text is not an id. */
   public enum Fault implements ValueFault {
     /** Not thirteen characters of the alphabet, or more than a positive long holds. */
@@ -43,14 +46,9 @@ public record Tsid(long value) implements Comparable<Tsid> {
    * so that an id has one spelling.
    */
   public static Parsed<Tsid> parse(String text) {
-    var capitals = text.toUpperCase(Locale.ROOT);
-    if (!TSID.isValid(capitals)) {
-      return Parsed.faulty(Fault.MALFORMED);
-    }
-    var tsid = TSID.from(capitals);
-    return tsid.toLong() < 0 || !tsid.toString().equals(capitals)
-        ? Parsed.faulty(Fault.MALFORMED)
-        : Parsed.valid(new Tsid(tsid.toLong()));
+    return FORM.matcher(text).matches()
+        ? Parsed.valid(new Tsid(TSID.from(text).toLong()))
+        : Parsed.faulty(Fault.MALFORMED);
   }
 
   /** The thirteen characters of a number. */
