@@ -1,0 +1,146 @@
+package org.huimin.fundledger;
+
+import java.time.LocalDate;
+import java.util.Map;
+import org.huimin.kernel.Refusal;
+
+/** Why the ledger said no (资金拒绝原因). */
+public sealed interface FundRefusal extends Refusal {
+  /** What is left does not cover the amount. */
+  record BudgetExhausted(long availableFen, long neededFen) implements FundRefusal {
+    @Override
+    public String code() {
+      return "fund-ledger/budget-exhausted";
+    }
+
+    @Override
+    public Map<String, Object> details() {
+      return Map.of("availableFen", availableFen, "neededFen", neededFen);
+    }
+  }
+
+  /** The programme has no allocation for that region. */
+  record NoBudget(String programmeCode) implements FundRefusal {
+    @Override
+    public String code() {
+      return "fund-ledger/no-budget";
+    }
+
+    @Override
+    public Map<String, Object> details() {
+      return Map.of("programmeCode", programmeCode);
+    }
+  }
+
+  /** There is money, but its earmark does not permit this purpose (专款专用). */
+  record EarmarkForbids(Purpose purpose) implements FundRefusal {
+    @Override
+    public String code() {
+      return "fund-ledger/earmark-forbids";
+    }
+
+    @Override
+    public Map<String, Object> details() {
+      return Map.of("purpose", purpose.name());
+    }
+  }
+
+  /** There is money, but it had to be spent before that day. */
+  record FundsExpired(LocalDate day) implements FundRefusal {
+    @Override
+    public String code() {
+      return "fund-ledger/funds-expired";
+    }
+
+    @Override
+    public Map<String, Object> details() {
+      return Map.of("day", day.toString());
+    }
+  }
+
+  /** Only an open commitment can be released or claimed. */
+  record CommitmentNotOpen(CommitmentState state) implements FundRefusal {
+    @Override
+    public String code() {
+      return "fund-ledger/commitment-not-open";
+    }
+
+    @Override
+    public Map<String, Object> details() {
+      return Map.of("state", state.name());
+    }
+  }
+
+  /** Only what was claimed and not yet paid can be disbursed. */
+  record CommitmentNotClaimed(CommitmentState state) implements FundRefusal {
+    @Override
+    public String code() {
+      return "fund-ledger/commitment-not-claimed";
+    }
+
+    @Override
+    public Map<String, Object> details() {
+      return Map.of("state", state.name());
+    }
+  }
+
+  /** Money does not flow between accounts of these kinds. */
+  record MovementNotPossible(String fromKind, String toKind) implements FundRefusal {
+    @Override
+    public String code() {
+      return "fund-ledger/movement-not-possible";
+    }
+
+    @Override
+    public Map<String, Object> details() {
+      return Map.of("fromKind", fromKind, "toKind", toKind);
+    }
+  }
+
+  /** The money is no longer where the transaction put it, so the transaction cannot be undone. */
+  record MoneyMovedOn(long leftFen, long neededFen) implements FundRefusal {
+    @Override
+    public String code() {
+      return "fund-ledger/money-moved-on";
+    }
+
+    @Override
+    public Map<String, Object> details() {
+      return Map.of("leftFen", leftFen, "neededFen", neededFen);
+    }
+  }
+
+  /** Transactions of this kind are not undone by reversal. */
+  record NotReversible(String kind) implements FundRefusal {
+    @Override
+    public String code() {
+      return "fund-ledger/not-reversible";
+    }
+
+    @Override
+    public Map<String, Object> details() {
+      return Map.of("kind", kind);
+    }
+  }
+
+  /** It has been reversed before. */
+  record AlreadyReversed() implements FundRefusal {
+    @Override
+    public String code() {
+      return "fund-ledger/already-reversed";
+    }
+  }
+
+  /** One transaction would have to draw more slices than one sealed entry holds. */
+  record TooManySlices(int most) implements FundRefusal {
+    @Override
+    public String code() {
+      return "fund-ledger/too-many-slices";
+    }
+
+    @Override
+    public Map<String, Object> details() {
+      return Map.of("most", most);
+    }
+  }
+}
