@@ -9,7 +9,7 @@ CREATE TABLE platform_idempotency (
   body            LONGBLOB     NULL     COMMENT 'The answer, encrypted; null where it had no body',
   content_type    VARCHAR(60)  NULL     COMMENT 'Media type of the answer',
   created_at      DATETIME(6)  NOT NULL COMMENT 'When the request was answered; old rows are deleted by this',
-  CONSTRAINT platform_idempotency_pk PRIMARY KEY (caller_id, operation, idempotency_key),
+  PRIMARY KEY (caller_id, operation, idempotency_key),
   KEY platform_idempotency_by_age (created_at)
 ) ENGINE = InnoDB COMMENT = 'Answers already given, by idempotency key';
 
@@ -25,7 +25,7 @@ CREATE TABLE platform_staff (
   locked_until    DATETIME(6)    NULL     COMMENT 'No sign-in before this instant',
   active          TINYINT(1)     NOT NULL COMMENT 'Whether the account may sign in at all',
   created_at      DATETIME(6)    NOT NULL COMMENT 'When the account was made',
-  CONSTRAINT platform_staff_pk PRIMARY KEY (staff_id),
+  PRIMARY KEY (staff_id),
   CONSTRAINT platform_staff_username_uk UNIQUE (username),
   CONSTRAINT platform_staff_failed_attempts_ck CHECK (failed_attempts >= 0)
 ) ENGINE = InnoDB COMMENT = 'Accounts of staff';
@@ -40,7 +40,7 @@ CREATE TABLE platform_access_trail (
   action                 VARCHAR(80)   NOT NULL COMMENT 'What was done, in the words of the action list',
   fields                 VARCHAR(500)  NOT NULL COMMENT 'Names of the fields concerned, never their values',
   reason                 VARCHAR(500)  NULL     COMMENT 'Why, where the caller must say so',
-  CONSTRAINT platform_access_trail_pk PRIMARY KEY (entry_id),
+  PRIMARY KEY (entry_id),
   KEY platform_access_trail_by_subject (subject_person_id, entry_id)
 ) ENGINE = InnoDB COMMENT = 'Who read or changed whose data; rows are only ever added';
 
@@ -53,7 +53,7 @@ CREATE TABLE platform_outbox (
   published_at DATETIME(6)  NOT NULL COMMENT 'When the transaction that published it ran',
   attempts     INT          NOT NULL COMMENT 'Attempts that failed so far',
   due_at       DATETIME(6)  NOT NULL COMMENT 'Not to be tried before this instant',
-  CONSTRAINT platform_outbox_pk PRIMARY KEY (message_id),
+  PRIMARY KEY (message_id),
   CONSTRAINT platform_outbox_attempts_ck CHECK (attempts >= 0),
   KEY platform_outbox_due (due_at)
 ) ENGINE = InnoDB COMMENT = 'Events waiting for their handlers, one row per event and handler';
@@ -69,7 +69,7 @@ CREATE TABLE platform_dead_letter (
   failed_at     DATETIME(6)  NOT NULL COMMENT 'When the last attempt failed',
   error_class   VARCHAR(200) NOT NULL COMMENT 'Type of the last error',
   error_message VARCHAR(500) NOT NULL COMMENT 'What the last error said, without personal data',
-  CONSTRAINT platform_dead_letter_pk PRIMARY KEY (message_id),
+  PRIMARY KEY (message_id),
   KEY platform_dead_letter_by_time (failed_at)
 ) ENGINE = InnoDB COMMENT = 'Events a handler failed on too often; somebody must look';
 
@@ -86,7 +86,7 @@ CREATE TABLE platform_scheduled_task (
   last_heartbeat       DATETIME(6)  NULL     COMMENT 'When the running instance last showed life',
   version              BIGINT       NOT NULL COMMENT 'Optimistic lock of the row',
   priority             SMALLINT     NULL     COMMENT 'Higher runs first',
-  CONSTRAINT platform_scheduled_task_pk PRIMARY KEY (task_name, task_instance),
+  PRIMARY KEY (task_name, task_instance),
   KEY platform_scheduled_task_due (execution_time),
   KEY platform_scheduled_task_heartbeat (last_heartbeat),
   KEY platform_scheduled_task_priority (priority, execution_time)
@@ -102,7 +102,7 @@ CREATE TABLE platform_parameter (
   unit         VARCHAR(30)   NOT NULL COMMENT 'Unit of the value, such as fen or months',
   source       VARCHAR(500)  NOT NULL COMMENT 'Law or notice and article that sets it',
   created_at   DATETIME(6)   NOT NULL COMMENT 'When the row was added',
-  CONSTRAINT platform_parameter_pk PRIMARY KEY (parameter_id),
+  PRIMARY KEY (parameter_id),
   CONSTRAINT platform_parameter_uk UNIQUE (name, region_code, valid_from),
   CONSTRAINT platform_parameter_validity_ck CHECK (valid_until IS NULL OR valid_until >= valid_from),
   CONSTRAINT platform_parameter_source_ck CHECK (source <> '')
@@ -113,7 +113,7 @@ CREATE TABLE platform_node (
   claimed_by VARCHAR(64) NOT NULL COMMENT 'Random name of the instance that holds it',
   claimed_at DATETIME(6) NOT NULL COMMENT 'When it was claimed, by the clock of the database',
   expires_at DATETIME(6) NOT NULL COMMENT 'Until when nobody else may claim it, by the clock of the database',
-  CONSTRAINT platform_node_pk PRIMARY KEY (node_id),
+  PRIMARY KEY (node_id),
   CONSTRAINT platform_node_range_ck CHECK (node_id BETWEEN 0 AND 1023)
 ) ENGINE = InnoDB COMMENT = 'Leases of node numbers for drawing ids';
 
@@ -121,5 +121,5 @@ CREATE TABLE platform_key_check (
   key_name    VARCHAR(60) NOT NULL COMMENT 'Name of the secret',
   fingerprint BINARY(32)  NOT NULL COMMENT 'One-way fingerprint of the secret; does not reveal it',
   created_at  DATETIME(6) NOT NULL COMMENT 'When the first instance stored it',
-  CONSTRAINT platform_key_check_pk PRIMARY KEY (key_name)
+  PRIMARY KEY (key_name)
 ) ENGINE = InnoDB COMMENT = 'Which keys the data in this database are encrypted with';
