@@ -56,6 +56,11 @@ public final class HttpLogReader implements LogReader, AutoCloseable {
     client.close();
   }
 
+  /** Reads any other document from the web with the same patience and limits, such as a key. */
+  public Optional<byte[]> read(URI uri) throws IOException {
+    return get(uri);
+  }
+
   private Optional<byte[]> get(URI uri) throws IOException {
     for (int attempt = 1; ; attempt++) {
       HttpResponse<byte[]> response;
