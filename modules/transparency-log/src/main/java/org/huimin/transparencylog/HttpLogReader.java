@@ -17,7 +17,7 @@ public final class HttpLogReader implements LogReader, AutoCloseable {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(30);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
-  private static final int ATTEMPTS = 5;
+  private static final int ATTEMPTS = 4;
 
   // The largest resource is a full bundle of the longest entries; anything above is not a log.
   private static final int MAX_BYTES = HashTile.FULL_WIDTH * (EntryBundle.MAX_ENTRY_BYTES + 2);
