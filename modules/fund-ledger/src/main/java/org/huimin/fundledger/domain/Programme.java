@@ -1,0 +1,21 @@
+package org.huimin.fundledger.domain;
+
+import org.huimin.fundledger.ProgrammeId;
+import org.huimin.fundledger.Purpose;
+import org.huimin.kernel.RegionCode;
+
+/**
+ * A programme (项目): a purpose for a group of people, to which money is budgeted.
+ *
+ * @param code the short name that contexts commit against, such as {@code ELDERLY_MEALS_2026}
+ * @param targetGroup whom it is for, in words
+ * @param functionCode the functional classification it is accounted under (支出功能分类科目)
+ */
+public record Programme(
+    ProgrammeId id,
+    String code,
+    String name,
+    Purpose purpose,
+    String targetGroup,
+    String functionCode,
+    RegionCode region) {}

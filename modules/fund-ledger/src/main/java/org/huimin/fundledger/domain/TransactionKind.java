@@ -1,0 +1,34 @@
+package org.huimin.fundledger.domain;
+
+/** What a transaction does (交易类别). */
+public enum TransactionKind {
+  /** 拨款入账. */
+  APPROPRIATE,
+  /** 归集: appropriation to pool, or pool to pool. */
+  TRANSFER,
+  /** 下达项目预算. */
+  BUDGET,
+  /** 分配: programme to a region. */
+  ALLOCATE,
+  /** 承诺. */
+  COMMIT,
+  /** 释放承诺. */
+  RELEASE,
+  /** 请款: committed to payable. */
+  CLAIM,
+  /** 支付. */
+  DISBURSE,
+  /** 冲正. */
+  REVERSE;
+
+  /**
+   * Whether a {@link #REVERSE} may undo it. Promises are undone by releasing them, and a correction
+   * of a correction is a new transaction.
+   */
+  public boolean isReversible() {
+    return switch (this) {
+      case APPROPRIATE, TRANSFER, BUDGET, ALLOCATE, CLAIM, DISBURSE -> true;
+      case COMMIT, RELEASE, REVERSE -> false;
+    };
+  }
+}
