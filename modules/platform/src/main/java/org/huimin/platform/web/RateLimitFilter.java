@@ -1,0 +1,77 @@
+package org.huimin.platform.web;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.github.bucket4j.Bucket;
+import io.micronaut.core.order.Ordered;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.filter.ServerFilterPhase;
+import java.security.Principal;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns away a source that sends more than its share (限流). Counts on each server by itself: the
+ * limits protect a server, and no promise depends on them.
+ */
+@ServerFilter("/**")
+final class RateLimitFilter implements Ordered {
+  private static final Duration FORGET_AFTER = Duration.ofMinutes(10);
+  private static final int SOURCES_AT_MOST = 200_000;
+  private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
+  private final Problems problems;
+  private final LoadingCache<String, Bucket> callers;
+  private final LoadingCache<String, Bucket> addresses;
+
+  RateLimitFilter(Problems problems, RateLimitSettings settings) {
+    this.problems = problems;
+    callers = buckets(settings.callerBurst(), settings.callerPerSecond());
+    addresses = buckets(settings.addressBurst(), settings.addressPerSecond());
+  }
+
+  private static LoadingCache<String, Bucket> buckets(int burst, int perSecond) {
+    return Caffeine.newBuilder()
+        .expireAfterAccess(FORGET_AFTER)
+        .maximumSize(SOURCES_AT_MOST)
+        .build(
+            source ->
+                Bucket.builder()
+                    .addLimit(
+                        limit ->
+                            limit.capacity(burst).refillGreedy(perSecond, Duration.ofSeconds(1)))
+                    .build());
+  }
+
+  /** Lets a request pass, or answers it with how long to wait. */
+  @RequestFilter
+  @Nullable HttpResponse<Problem> limit(HttpRequest<?> request, @Nullable Principal caller) {
+    if (request.getPath().equals("/health")) {
+      return null;
+    }
+    var bucket =
+        caller == null
+            ? addresses.get(request.getRemoteAddress().getAddress().getHostAddress())
+            : callers.get(caller.getName());
+    var probe = bucket.tryConsumeAndReturnRemaining(1);
+    if (probe.isConsumed()) {
+      return null;
+    }
+    var seconds = Math.max(1, Math.ceilDiv(probe.getNanosToWaitForRefill(), NANOS_PER_SECOND));
+    return Problems.answer(
+            problems.of(
+                "platform/too-many-requests",
+                HttpStatus.TOO_MANY_REQUESTS,
+                RequestLocale.of(request)))
+        .header("Retry-After", Long.toString(seconds));
+  }
+
+  @Override
+  public int getOrder() {
+    return ServerFilterPhase.SECURITY.after();
+  }
+}
