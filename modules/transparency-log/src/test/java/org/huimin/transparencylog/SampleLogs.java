@@ -2,10 +2,14 @@ package org.huimin.transparencylog;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 
 /** Makes logs for tests: in memory as hashes, or in a directory as a log serves them. */
@@ -96,6 +100,28 @@ public final class SampleLogs {
     Checkpoint checkpoint = new Checkpoint(SIGNER.verifierKey().name(), size, root(entries));
     putText(directory.resolve("checkpoint"), checkpoint.sign(SIGNER).render());
     putText(directory.resolve("key"), SIGNER.verifierKey() + "\n");
+  }
+
+  /** The key under which a signer acts as a witness (cosignature/v1). */
+  public static VerifierKey witnessKey(SignerKey secret) {
+    String[] parts = secret.verifierKey().toString().split("\\+", 3);
+    byte[] key = Base64.getDecoder().decode(parts[2]);
+    key[0] = VerifierKey.COSIGNATURE_V1;
+    int id =
+        Ed25519.keyId(parts[0], VerifierKey.COSIGNATURE_V1, Arrays.copyOfRange(key, 1, key.length));
+    return VerifierKey.parse(
+        parts[0]
+            + "+"
+            + HexFormat.of().toHexDigits(id)
+            + "+"
+            + Base64.getEncoder().encodeToString(key));
+  }
+
+  public static NoteSignature cosignature(SignerKey secret, String text, long time) {
+    byte[] signature = secret.sign("cosignature/v1\ntime " + time + "\n" + text).signature();
+    VerifierKey witness = witnessKey(secret);
+    byte[] timestamped = ByteBuffer.allocate(72).putLong(time).put(signature).array();
+    return new NoteSignature(witness.name(), witness.keyId(), timestamped);
   }
 
   public static void put(Path directory, LogPath path, byte[] bytes) {

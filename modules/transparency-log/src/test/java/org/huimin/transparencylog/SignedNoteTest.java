@@ -7,8 +7,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,8 +115,8 @@ class SignedNoteTest {
   void aWitnessCosignsTheCheckpointTogetherWithTheTime() {
     SignedNote note = SignedNote.parse(CHECKPOINT);
     SignerKey secret = SignerKey.generate("witness.example/w1", new SecureRandom());
-    VerifierKey witness = witnessKey(secret);
-    SignedNote cosigned = note.with(cosignature(secret, witness, note.text(), 1_679_315_147L));
+    VerifierKey witness = SampleLogs.witnessKey(secret);
+    SignedNote cosigned = note.with(SampleLogs.cosignature(secret, note.text(), 1_679_315_147L));
 
     assertThat(witness.isWitness()).isTrue();
     assertThat(Checkpoint.open(cosigned, KEY, List.of(witness)).size()).isEqualTo(15);
@@ -209,27 +207,6 @@ class SignedNoteTest {
   void aSignerKeyWhoseIdDoesNotFitIsRefused() {
     assertThatThrownBy(() -> SignerKey.parse(PRIVATE.replace("33d7b496", "33d7b497")))
         .isInstanceOf(MalformedLogDataException.class);
-  }
-
-  private static VerifierKey witnessKey(SignerKey secret) {
-    String[] parts = secret.verifierKey().toString().split("\\+", 3);
-    byte[] key = Base64.getDecoder().decode(parts[2]);
-    key[0] = VerifierKey.COSIGNATURE_V1;
-    int id =
-        Ed25519.keyId(parts[0], VerifierKey.COSIGNATURE_V1, Arrays.copyOfRange(key, 1, key.length));
-    return VerifierKey.parse(
-        parts[0]
-            + "+"
-            + HexFormat.of().toHexDigits(id)
-            + "+"
-            + Base64.getEncoder().encodeToString(key));
-  }
-
-  private static NoteSignature cosignature(
-      SignerKey secret, VerifierKey witness, String text, long time) {
-    byte[] signature = secret.sign("cosignature/v1\ntime " + time + "\n" + text).signature();
-    byte[] timestamped = ByteBuffer.allocate(72).putLong(time).put(signature).array();
-    return new NoteSignature(witness.name(), witness.keyId(), timestamped);
   }
 
   private static byte[] withTime(byte[] timestamped, long time) {

@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
@@ -27,6 +28,8 @@ import org.huimin.transparencylog.LogPath;
 import org.huimin.transparencylog.MerkleHash;
 import org.huimin.transparencylog.MerkleProofs;
 import org.huimin.transparencylog.SampleLogs;
+import org.huimin.transparencylog.SignedNote;
+import org.huimin.transparencylog.SignerKey;
 import org.huimin.transparencylog.TlogProof;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -394,6 +397,34 @@ class VerifyCommandTest {
         new LogPath.TilePath(0, 2, 256),
         new HashTile(SampleLogs.leaves(768).subList(512, 768)).toBytes());
     assertThat(verifyLog().status()).isZero();
+  }
+
+  @Test
+  void aWitnessAskedForMustHaveCosigned() throws IOException {
+    SignerKey secret = SignerKey.generate("witness.example/w1", new SecureRandom());
+    String witness = SampleLogs.witnessKey(secret).toString();
+    String proof = writeProof(17, Optional.of(entries.get(17))).toString();
+    assertThat(verifyLog("--witness", witness).err()).contains("signature does not hold");
+    assertThat(run("--proof", proof, "--key", KEY, "--witness", witness).status()).isEqualTo(1);
+
+    SignedNote note = SignedNote.parse(Files.readString(log.resolve("checkpoint")));
+    SignedNote cosigned = note.with(SampleLogs.cosignature(secret, note.text(), 1_700_000_000L));
+    Files.writeString(log.resolve("checkpoint"), cosigned.render());
+    String text = Files.readString(Path.of(proof));
+    Files.writeString(Path.of(proof), text.replace(note.render(), cosigned.render()));
+    assertThat(verifyLog("--witness", witness).status()).isZero();
+    assertThat(run("--proof", proof, "--key", KEY, "--witness", witness).out())
+        .contains("witness.example/w1 has cosigned it");
+  }
+
+  @Test
+  void aWitnessDoesNotStandInForTheLog() {
+    SignerKey secret =
+        SignerKey.generate(SampleLogs.SIGNER.verifierKey().name(), new SecureRandom());
+    String witness = SampleLogs.witnessKey(secret).toString();
+    Run run = run("--log", log.toString(), "--key", witness);
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("this is a witness's");
   }
 
   private Path writeProof(int index, Optional<byte[]> extra) throws IOException {
