@@ -1,0 +1,4 @@
+@NullMarked
+package org.huimin.embeddeddatabase;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.huimin.testsupport;
+
+import org.jspecify.annotations.NullMarked;
