@@ -1,0 +1,38 @@
+package org.huimin.assistance.domain;
+
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.huimin.kernel.RegionCode;
+import org.jspecify.annotations.Nullable;
+
+/** What approved households are paid. */
+public interface Entitlements {
+  /** Adds that of a new approval. */
+  void add(Entitlement entitlement);
+
+  /** Whether the household is being paid. */
+  boolean isActive(long householdId);
+
+  /**
+   * Those that are due for a month and not paid for it, locked by id order until the transaction
+   * ends.
+   *
+   * @param region null for all
+   * @param after only ids above
+   * @param most how many at most
+   */
+  List<Entitlement> lockDue(
+      YearMonth month, @Nullable RegionCode region, ApplicationId after, int most);
+
+  /** Records payments that the ledger made. */
+  void recordPaid(YearMonth month, Instant at, List<Payment> payments);
+
+  /** Records why payments of a month are held back, by application. */
+  void recordHeld(YearMonth month, Map<ApplicationId, String> codes);
+
+  /** The payments of applications, oldest first. */
+  List<Payment> paymentsOf(Collection<ApplicationId> applications);
+}
