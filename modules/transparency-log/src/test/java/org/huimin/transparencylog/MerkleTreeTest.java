@@ -198,6 +198,18 @@ class MerkleTreeTest {
   }
 
   @Test
+  void aProofThatIsTooLongOrTooShortForItsSizesIsRejectedAlsoIfItLeadsToTheRoot() {
+    List<MerkleHash> path = MerkleProofs.inclusion(TILES, 0, 8).hashes();
+    assertThat(new InclusionProof(0, 2, path).verify(LEAVES.get(0), ROOTS.get(8))).isFalse();
+    assertThat(new InclusionProof(0, 8, path.subList(0, 1)).verify(LEAVES.get(0), ROOTS.get(2)))
+        .isFalse();
+    assertThat(new ConsistencyProof(1, 2, path).verify(ROOTS.get(1), ROOTS.get(8))).isFalse();
+    assertThat(new ConsistencyProof(1, 8, path.subList(0, 1)).verify(ROOTS.get(1), ROOTS.get(2)))
+        .isFalse();
+    assertThat(new ConsistencyProof(0, 8, path).verify(ROOTS.get(0), ROOTS.get(8))).isFalse();
+  }
+
+  @Test
   void aStoredFrontierThatCannotBeIsRefused() {
     assertThatThrownBy(() -> Frontier.of(3, LEAVES.subList(0, 1)))
         .isInstanceOf(MalformedLogDataException.class);
