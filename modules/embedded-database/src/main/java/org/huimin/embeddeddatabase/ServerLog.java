@@ -19,7 +19,7 @@ final class ServerLog {
   private static final int READ_AT_MOST_BYTES = 256 * 1024;
   private static final int LAST_LINES = 5;
   private static final Pattern MISSING_LIBRARY =
-      Pattern.compile("error while loading shared libraries: ([^:\\s]+)");
+      Pattern.compile("(?:error while loading shared libraries|Library not loaded): ([^:\\s]+)");
   private static final Pattern OLD_LIBRARY = Pattern.compile("version `([^']+)' not found");
   private static final Pattern PORT_TAKEN =
       Pattern.compile("Can't start server: Bind on TCP/IP port|Do you already have another server");
@@ -95,9 +95,9 @@ final class ServerLog {
 
   private static EmbeddedDatabaseException missingLibrary(String library) {
     return new EmbeddedDatabaseException(
-        "本机缺少系统库 %s，请安装后再试（Debian/Ubuntu：apt install libcrypt1 libsystemd0 libstdc++6；Fedora：dnf install libxcrypt-compat systemd-libs libstdc++）。"
+        "本机缺少系统库 %s，请安装后再试（Debian/Ubuntu：apt install libcrypt1 libsystemd0 libstdc++6；Fedora：dnf install libxcrypt-compat systemd-libs libstdc++；macOS：brew install pcre2 openssl@3）。"
             .formatted(library),
-        "This machine lacks the system library %s; install it and try again (Debian/Ubuntu: apt install libcrypt1 libsystemd0 libstdc++6; Fedora: dnf install libxcrypt-compat systemd-libs libstdc++)."
+        "This machine lacks the system library %s; install it and try again (Debian/Ubuntu: apt install libcrypt1 libsystemd0 libstdc++6; Fedora: dnf install libxcrypt-compat systemd-libs libstdc++; macOS: brew install pcre2 openssl@3)."
             .formatted(library));
   }
 

@@ -20,6 +20,7 @@ class ServerLogTest {
       textBlock =
           """
           mariadbd: error while loading shared libraries: libcrypt.so.1: cannot open shared object file | lacks the system library libcrypt.so.1
+          dyld[1]: Library not loaded: /opt/homebrew/opt/pcre2/lib/libpcre2-8.0.dylib | lacks the system library /opt/homebrew/opt/pcre2/lib/libpcre2-8.0.dylib
           mariadbd: /lib/libc.so.6: version `GLIBC_2.34' not found                                      | too old for the embedded database (GLIBC_2.34
           [ERROR] Can't start server: Bind on TCP/IP port. Got error: 98: Address already in use        | port for the database is taken
           [ERROR] InnoDB: Unable to lock ./ibdata1 error: 11                                            | in use by another database process
