@@ -206,6 +206,12 @@ class MerkleTreeTest {
     assertThat(new ConsistencyProof(1, 2, path).verify(ROOTS.get(1), ROOTS.get(8))).isFalse();
     assertThat(new ConsistencyProof(1, 8, path.subList(0, 1)).verify(ROOTS.get(1), ROOTS.get(2)))
         .isFalse();
+    // Read as if the trees were smaller, the last hash of these two would be taken in silently.
+    assertThat(new InclusionProof(0, 1, LEAVES.subList(0, 1)).verify(LEAVES.get(1), ROOTS.get(2)))
+        .isFalse();
+    List<MerkleHash> fromSevenToEight = MerkleProofs.consistency(TILES, 7, 8).hashes();
+    assertThat(new ConsistencyProof(3, 4, fromSevenToEight).verify(ROOTS.get(7), ROOTS.get(8)))
+        .isFalse();
     assertThat(new ConsistencyProof(0, 8, path).verify(ROOTS.get(0), ROOTS.get(8))).isFalse();
   }
 
