@@ -1,6 +1,7 @@
 package org.huimin.fundledger.domain;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -46,8 +47,8 @@ public enum AccountKind {
   }
 
   /** The kind of transaction that moves money from an account of this kind to another, if any. */
-  public java.util.Optional<TransactionKind> movementTo(AccountKind to) {
-    return java.util.Optional.ofNullable(
+  public Optional<TransactionKind> movementTo(AccountKind to) {
+    return Optional.ofNullable(
         switch (this) {
           case APPROPRIATION, POOL ->
               switch (to) {

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongSupplier;
 import org.huimin.fundledger.AccountId;
+import org.huimin.fundledger.AppropriationId;
 import org.huimin.fundledger.FundRefusal;
 import org.huimin.fundledger.LotId;
 import org.huimin.fundledger.Purpose;
@@ -165,7 +166,7 @@ public final class Books {
       Header header,
       Collection<Lot> owed,
       Map<AccountId, AccountId> paidAccounts,
-      Map<org.huimin.fundledger.AppropriationId, SystemAccounts> cash) {
+      Map<AppropriationId, SystemAccounts> cash) {
     List<LineageEdge> edges = new ArrayList<>();
     List<Lot> children = new ArrayList<>();
     Map<AccountId, Long> cashGains = new LinkedHashMap<>();
@@ -182,10 +183,9 @@ public final class Books {
   }
 
   /**
-   * Undoes a transaction by its opposite: every edge gives back what it brought.
+   * Whether a transaction can be undone.
    *
    * @param original the edges to undo
-   * @param cash what the cash accounts gained by the original
    * @return the refusal if the money is no longer where the transaction put it, else null
    */
   public @Nullable FundRefusal refusalToReverse(List<LineageEdge> original) {
@@ -198,9 +198,14 @@ public final class Books {
     return null;
   }
 
-  /** Undoes a transaction that {@link #refusalToReverse} has nothing against. */
-  public Transaction reverse(
-      Header header, List<LineageEdge> original, Map<AccountId, Long> cash) {
+  /**
+   * Undoes a transaction that {@link #refusalToReverse} has nothing against: every edge gives back
+   * what it brought.
+   *
+   * @param original the edges to undo
+   * @param cash what the cash accounts gained by the original
+   */
+  public Transaction reverse(Header header, List<LineageEdge> original, Map<AccountId, Long> cash) {
     List<LineageEdge> edges = new ArrayList<>();
     for (LineageEdge edge : original) {
       edges.add(
@@ -234,7 +239,13 @@ public final class Books {
 
   private static LineageEdge edge(Lot from, Lot to, long amountFen, boolean returned) {
     return new LineageEdge(
-        from.account(), from.id(), to.account(), to.id(), from.appropriation(), amountFen, returned);
+        from.account(),
+        from.id(),
+        to.account(),
+        to.id(),
+        from.appropriation(),
+        amountFen,
+        returned);
   }
 
   private static List<Lot> inOrder(Collection<Lot> unordered) {
@@ -314,11 +325,6 @@ public final class Books {
     return Objects.requireNonNull(lots.get(id), "slice not in the books");
   }
 
-  /** What is left of these slices now. */
-  public List<Lot> current(Collection<Lot> before) {
-    return before.stream().map(lot -> lot(lot.id())).toList();
-  }
-
   /** The balance as it now is. */
   public long balanceOf(AccountId id) {
     return Objects.requireNonNull(balances.get(id), "account not in the books");
@@ -332,6 +338,11 @@ public final class Books {
   /** The transactions to write, in order. */
   public List<Transaction> posted() {
     return List.copyOf(posted);
+  }
+
+  /** The transaction posted last. */
+  public Transaction lastPosted() {
+    return posted.getLast();
   }
 
   /** The new balance of every account that changed. */

@@ -44,8 +44,7 @@ public record Commitment(
 
   /** Given back. */
   public Commitment released(TransactionId by) {
-    return next(
-        CommitmentState.RELEASED, payee, new Steps(transactions.commit(), by, null, null));
+    return next(CommitmentState.RELEASED, payee, new Steps(transactions.commit(), by, null, null));
   }
 
   /** Owed. */

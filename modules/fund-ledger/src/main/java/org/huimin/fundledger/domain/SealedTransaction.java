@@ -12,9 +12,9 @@ import org.huimin.transparencylog.MalformedLogDataException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A transaction as the public log holds it (封存的交易): plain values, nothing about a person but
- * salted commitments. {@link #encode()} is the one canonical form; golden vectors in the tests hold
- * it still.
+ * A transaction as the public log holds it (封存的交易): plain values, nothing about a person but salted
+ * commitments. {@link #encode()} is the one canonical form; golden vectors in the tests hold it
+ * still.
  *
  * @param recordedAtMillis when it was sealed, in milliseconds since 1970
  * @param commitmentId the commitment it makes, releases or claims; 0 for none
@@ -65,11 +65,7 @@ public record SealedTransaction(
 
   /** A lineage edge; 0 for the outside world. */
   public record Flow(
-      long sourceLotId,
-      long targetLotId,
-      long appropriationId,
-      long amountFen,
-      boolean returned) {}
+      long sourceLotId, long targetLotId, long appropriationId, long amountFen, boolean returned) {}
 
   /** A slice that came into being. */
   public record Slice(

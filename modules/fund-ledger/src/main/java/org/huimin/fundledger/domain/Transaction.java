@@ -49,6 +49,7 @@ public record Transaction(
     }
   }
 
+  /** The id in its header. */
   public TransactionId id() {
     return header.id();
   }

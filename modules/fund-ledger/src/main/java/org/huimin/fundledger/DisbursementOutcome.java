@@ -1,0 +1,25 @@
+package org.huimin.fundledger;
+
+import java.util.List;
+import org.huimin.kernel.Money;
+
+/** What came of an order to disburse. */
+public sealed interface DisbursementOutcome {
+  /** Paid: one transaction per payee, or more where a payee is owed for very many services. */
+  record Disbursed(List<Payment> payments, Money total) implements DisbursementOutcome {
+    public Disbursed {
+      payments = List.copyOf(payments);
+    }
+  }
+
+  /** Not paid: nothing was written. */
+  record Refused(FundRefusal refusal) implements DisbursementOutcome {}
+
+  /** One payment to one payee. */
+  record Payment(
+      TransactionId transactionId, Recipient payee, Money amount, List<CommitmentId> commitments) {
+    public Payment {
+      commitments = List.copyOf(commitments);
+    }
+  }
+}

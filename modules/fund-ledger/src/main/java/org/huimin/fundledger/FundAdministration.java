@@ -1,0 +1,54 @@
+package org.huimin.fundledger;
+
+import java.util.List;
+import org.huimin.kernel.RegionCode;
+
+/**
+ * What the finance department does with the ledger (资金管理): grants, pools, programmes, budgets,
+ * allocations, disbursements and reversals. Who may is decided by the caller of these methods;
+ * every method joins the caller's transaction.
+ */
+public interface FundAdministration {
+  /** Books money granted. */
+  AppropriationRecorded appropriate(AppropriationOrder order, Actor actor);
+
+  /** Opens a pool in which the money of several appropriations is spent as one (统筹池). */
+  AccountId openPool(String name, RegionCode region, int fiscalYear, Actor actor);
+
+  /**
+   * Opens a programme, or the budget account of another year for one known already.
+   *
+   * @throws org.huimin.kernel.InvalidInputException if the code is taken by a different programme
+   */
+  ProgrammeOpened openProgramme(ProgrammeOrder order, Actor actor);
+
+  /**
+   * Moves money, each order accepted or refused on its own.
+   *
+   * @throws org.huimin.kernel.NotFoundException if an account does not exist
+   */
+  List<MovementOutcome> move(List<MovementOrder> orders, Actor actor);
+
+  /**
+   * Allocates money to a region, opening its account with the first.
+   *
+   * @throws org.huimin.kernel.NotFoundException if the account is not a programme's
+   * @throws org.huimin.kernel.InvalidInputException if the region is not in the programme's
+   */
+  MovementOutcome allocate(AllocationOrder order, Actor actor);
+
+  /**
+   * Pays what is owed, all or nothing.
+   *
+   * @param commitments claimed commitments, of one or several payees
+   * @throws org.huimin.kernel.NotFoundException if there is no such commitment
+   */
+  DisbursementOutcome disburse(List<CommitmentId> commitments, String memo, Actor actor);
+
+  /**
+   * Undoes a transaction by a new one, if its money is still where it went (冲正).
+   *
+   * @throws org.huimin.kernel.NotFoundException if there is no such transaction
+   */
+  MovementOutcome reverse(TransactionId transaction, String memo, Actor actor);
+}

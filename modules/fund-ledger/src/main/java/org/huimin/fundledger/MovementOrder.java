@@ -1,0 +1,23 @@
+package org.huimin.fundledger;
+
+import org.huimin.kernel.Money;
+
+/**
+ * Money to be moved down or across the budget (资金调拨): appropriation to pool, pool to programme,
+ * programme to allocation, or between two accounts of the same kind.
+ *
+ * @param memo a note without personal data; it stands in the public log
+ */
+public record MovementOrder(
+    AccountId from, AccountId to, Money amount, String memo, BusinessReference reference) {
+  /**
+   * Checks the amount.
+   *
+   * @throws IllegalArgumentException if it is not positive or both accounts are the same
+   */
+  public MovementOrder {
+    if (!amount.isPositive() || from.equals(to)) {
+      throw new IllegalArgumentException("moves nothing");
+    }
+  }
+}

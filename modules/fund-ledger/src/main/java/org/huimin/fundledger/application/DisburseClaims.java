@@ -1,0 +1,176 @@
+package org.huimin.fundledger.application;
+
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.huimin.fundledger.AccountId;
+import org.huimin.fundledger.Actor;
+import org.huimin.fundledger.AppropriationId;
+import org.huimin.fundledger.BusinessReference;
+import org.huimin.fundledger.CommitmentId;
+import org.huimin.fundledger.CommitmentState;
+import org.huimin.fundledger.DisbursementOutcome;
+import org.huimin.fundledger.FundRefusal;
+import org.huimin.fundledger.Recipient;
+import org.huimin.fundledger.domain.Account;
+import org.huimin.fundledger.domain.AccountKind;
+import org.huimin.fundledger.domain.Accounts;
+import org.huimin.fundledger.domain.Books;
+import org.huimin.fundledger.domain.Commitment;
+import org.huimin.fundledger.domain.Commitments;
+import org.huimin.fundledger.domain.Journal;
+import org.huimin.fundledger.domain.Lot;
+import org.huimin.fundledger.domain.Lots;
+import org.huimin.fundledger.domain.SystemAccounts;
+import org.huimin.fundledger.domain.Transaction;
+import org.huimin.kernel.Money;
+import org.huimin.kernel.NotFoundException;
+import org.huimin.kernel.TsidGenerator;
+
+/** Pays what was claimed (支付), all or nothing. */
+@Singleton
+final class DisburseClaims {
+  private static final BusinessReference REFERENCE = new BusinessReference("fund-ledger", "");
+
+  private final Accounts accounts;
+  private final Lots lots;
+  private final Commitments commitments;
+  private final Journal journal;
+  private final Payments payments;
+  private final TsidGenerator ids;
+
+  DisburseClaims(
+      Accounts accounts,
+      Lots lots,
+      Commitments commitments,
+      Journal journal,
+      Payments payments,
+      TsidGenerator ids) {
+    this.accounts = accounts;
+    this.lots = lots;
+    this.commitments = commitments;
+    this.journal = journal;
+    this.payments = payments;
+    this.ids = ids;
+  }
+
+  /** What goes into one transaction: one payee, one allocation, so that its region is certain. */
+  private record Group(Recipient payee, AccountId allocation) {}
+
+  DisbursementOutcome disburse(List<CommitmentId> asked, String memo, Actor actor) {
+    Set<CommitmentId> distinct = new LinkedHashSet<>(asked);
+    List<Commitment> found = commitments.lock(distinct);
+    if (found.size() != distinct.size()) {
+      throw new NotFoundException("commitment");
+    }
+    for (Commitment commitment : found) {
+      if (commitment.state() != CommitmentState.CLAIMED) {
+        return new DisbursementOutcome.Refused(
+            new FundRefusal.CommitmentNotClaimed(commitment.state()));
+      }
+    }
+    Map<AccountId, AccountId> paidAccounts = paidAccounts(found);
+    List<Lot> owed = lots.setAsideFor(distinct);
+    Map<AppropriationId, SystemAccounts> cash =
+        payments.cashOf(owed.stream().map(Lot::appropriation).distinct().toList());
+    Set<AccountId> posted = new HashSet<>(Payments.cashAccounts(cash.values()));
+    posted.addAll(paidAccounts.keySet());
+    posted.addAll(paidAccounts.values());
+    List<Account> locked = accounts.lock(posted);
+    List<Lot> slices = lots.lock(owed.stream().map(Lot::id).toList());
+    Books books = new Books(locked, slices, ids::next);
+    List<DisbursementOutcome.Payment> paid = new ArrayList<>();
+    List<Commitment> changed = new ArrayList<>();
+    for (List<Commitment> together : inPayments(found, slices)) {
+      Recipient payee = Objects.requireNonNull(together.getFirst().payee());
+      Transaction transaction =
+          payments.disburse(
+              together,
+              payee,
+              paidAccounts,
+              cash,
+              books,
+              slicesOf(together, slices),
+              REFERENCE,
+              actor,
+              memo);
+      together.forEach(commitment -> changed.add(commitment.paid(transaction.id())));
+      paid.add(
+          new DisbursementOutcome.Payment(
+              transaction.id(),
+              payee,
+              Money.ofFen(transaction.amountFen()),
+              together.stream().map(Commitment::id).toList()));
+    }
+    commitments.save(changed);
+    journal.record(List.of(), books);
+    return new DisbursementOutcome.Disbursed(
+        paid, Money.sum(paid.stream().map(DisbursementOutcome.Payment::amount).toList()));
+  }
+
+  private Map<AccountId, AccountId> paidAccounts(List<Commitment> found) {
+    Map<AccountId, AccountId> payable = new HashMap<>();
+    Map<AccountId, AccountId> paid = new HashMap<>();
+    for (Account account : accounts.under(found.stream().map(Commitment::allocation).toList())) {
+      AccountId allocation = Objects.requireNonNull(account.parent());
+      if (account.kind() == AccountKind.PAYABLE) {
+        payable.put(allocation, account.id());
+      } else if (account.kind() == AccountKind.PAID) {
+        paid.put(allocation, account.id());
+      }
+    }
+    Map<AccountId, AccountId> paidByPayable = new HashMap<>();
+    payable.forEach(
+        (allocation, owed) ->
+            paidByPayable.put(owed, Objects.requireNonNull(paid.get(allocation))));
+    return paidByPayable;
+  }
+
+  /** Groups commitments, and cuts groups that one sealed entry could not hold. */
+  private static List<List<Commitment>> inPayments(List<Commitment> found, List<Lot> slices) {
+    Map<CommitmentId, Integer> sizes = new HashMap<>();
+    for (Lot lot : slices) {
+      sizes.merge(Objects.requireNonNull(lot.commitment()), 1, Integer::sum);
+    }
+    Map<Group, List<Commitment>> groups = new LinkedHashMap<>();
+    for (Commitment commitment : found) {
+      groups
+          .computeIfAbsent(
+              new Group(Objects.requireNonNull(commitment.payee()), commitment.allocation()),
+              _ -> new ArrayList<>())
+          .add(commitment);
+    }
+    List<List<Commitment>> together = new ArrayList<>();
+    for (List<Commitment> group : groups.values()) {
+      List<Commitment> current = new ArrayList<>();
+      int held = 0;
+      for (Commitment commitment : group) {
+        int size = Objects.requireNonNull(sizes.get(commitment.id()));
+        if (held + size > Transaction.MOST_EDGES) {
+          together.add(current);
+          current = new ArrayList<>();
+          held = 0;
+        }
+        current.add(commitment);
+        held += size;
+      }
+      together.add(current);
+    }
+    return together;
+  }
+
+  private static List<Lot> slicesOf(List<Commitment> together, List<Lot> slices) {
+    Set<CommitmentId> paid = new HashSet<>();
+    together.forEach(commitment -> paid.add(commitment.id()));
+    return slices.stream()
+        .filter(lot -> paid.contains(Objects.requireNonNull(lot.commitment())))
+        .toList();
+  }
+}

@@ -1,0 +1,26 @@
+package org.huimin.fundledger.application;
+
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Property;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import org.huimin.platform.encryption.Secrets;
+import org.huimin.transparencylog.SignerKey;
+
+/** Finds the key that signs the public log. */
+@Factory
+final class LogKeyFactory {
+  /**
+   * The key, whose name is the log's origin.
+   *
+   * @param origin what a new key is named in the demo city
+   */
+  @Singleton
+  SignerKey logKey(
+      Secrets secrets,
+      @Property(name = "huimin.log.origin", defaultValue = "huimin.org/log/fuzhou") String origin) {
+    return SignerKey.parse(
+        secrets.text(
+            "log-key", () -> SignerKey.generate(origin, new SecureRandom()).exportSecret()));
+  }
+}

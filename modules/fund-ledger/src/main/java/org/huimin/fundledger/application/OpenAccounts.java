@@ -1,0 +1,90 @@
+package org.huimin.fundledger.application;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Objects;
+import org.huimin.fundledger.AccountId;
+import org.huimin.fundledger.ProgrammeId;
+import org.huimin.fundledger.ProgrammeOpened;
+import org.huimin.fundledger.ProgrammeOrder;
+import org.huimin.fundledger.domain.Account;
+import org.huimin.fundledger.domain.AccountKind;
+import org.huimin.fundledger.domain.Accounts;
+import org.huimin.fundledger.domain.Books;
+import org.huimin.fundledger.domain.Journal;
+import org.huimin.fundledger.domain.Programme;
+import org.huimin.fundledger.domain.Programmes;
+import org.huimin.kernel.InvalidInputException;
+import org.huimin.kernel.RegionCode;
+import org.huimin.kernel.TsidGenerator;
+
+/** Opens pools (统筹池) and programmes (项目立项). */
+@Singleton
+final class OpenAccounts {
+  private final Accounts accounts;
+  private final Programmes programmes;
+  private final Chart chart;
+  private final Journal journal;
+  private final TsidGenerator ids;
+
+  OpenAccounts(
+      Accounts accounts, Programmes programmes, Chart chart, Journal journal, TsidGenerator ids) {
+    this.accounts = accounts;
+    this.programmes = programmes;
+    this.chart = chart;
+    this.journal = journal;
+    this.ids = ids;
+  }
+
+  AccountId openPool(String name, RegionCode region, int fiscalYear) {
+    accounts.lockChart();
+    Account pool = chart.account(AccountKind.POOL, name, null, region, null, fiscalYear);
+    record(List.of(pool));
+    return pool.id();
+  }
+
+  ProgrammeOpened openProgramme(ProgrammeOrder order) {
+    accounts.lockChart();
+    Programme wanted =
+        new Programme(
+            new ProgrammeId(ids.next()),
+            order.code(),
+            order.name(),
+            order.purpose(),
+            order.targetGroup(),
+            order.functionCode(),
+            order.region());
+    Programme programme =
+        programmes.withCodes(List.of(order.code())).stream().findFirst().orElse(wanted);
+    if (!new Programme(
+            wanted.id(),
+            programme.code(),
+            programme.name(),
+            programme.purpose(),
+            programme.targetGroup(),
+            programme.functionCode(),
+            programme.region())
+        .equals(wanted)) {
+      throw InvalidInputException.meaningless("code", "fund-ledger/programme-code-taken");
+    }
+    if (programme.equals(wanted)) {
+      programmes.add(wanted);
+    }
+    Account budget =
+        chart.account(
+            AccountKind.PROGRAMME,
+            programme.name(),
+            null,
+            programme.region(),
+            programme.id(),
+            order.fiscalYear());
+    Chart.Opening opening = chart.openMissing(List.of(budget));
+    record(opening.opened());
+    return new ProgrammeOpened(
+        programme.id(), Objects.requireNonNull(opening.accounts().get(budget.key())).id());
+  }
+
+  private void record(List<Account> opened) {
+    journal.record(opened, new Books(opened, List.of(), ids::next));
+  }
+}

@@ -1,0 +1,33 @@
+package org.huimin.fundledger.domain;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.huimin.fundledger.AccountId;
+import org.huimin.fundledger.ProgrammeId;
+import org.huimin.kernel.RegionCode;
+
+/** The accounts that exist. */
+public interface Accounts {
+  /** One account, as it is now. */
+  Optional<Account> find(AccountId id);
+
+  /** The accounts with these keys, as far as they exist. */
+  List<Account> withKeys(Collection<String> keys);
+
+  /** The accounts of these kinds that belong to programmes in exactly these regions. */
+  List<Account> ofProgrammes(
+      Collection<ProgrammeId> programmes, Collection<RegionCode> regions, Set<AccountKind> kinds);
+
+  /** The accounts directly under these. */
+  List<Account> under(Collection<AccountId> parents);
+
+  /** Locks accounts in the order of their ids and reads their balances. */
+  List<Account> lock(Collection<AccountId> ids);
+
+  /**
+   * Keeps anybody else from opening accounts until the transaction ends. Comes before all locks.
+   */
+  void lockChart();
+}

@@ -1,0 +1,17 @@
+package org.huimin.fundledger.domain;
+
+import java.util.Collection;
+import java.util.Map;
+import org.huimin.fundledger.AccountId;
+import org.huimin.fundledger.AppropriationId;
+import org.huimin.fundledger.TransactionId;
+import org.huimin.kernel.RegionCode;
+
+/** The appropriations that exist. */
+public interface Appropriations {
+  /** The region whose treasury each one's money lies in. */
+  Map<AppropriationId, RegionCode> regionsOf(Collection<AppropriationId> ids);
+
+  /** Adds a new one, with the account and the transaction it was booked by. */
+  void add(Appropriation appropriation, AccountId account, TransactionId transaction);
+}
