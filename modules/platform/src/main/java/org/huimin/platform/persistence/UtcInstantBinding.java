@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import org.jooq.BindingGetResultSetContext;
 import org.jooq.BindingSQLContext;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * the time zones of the JVM and of the connection.
  */
 public final class UtcInstantBinding extends AbstractBinding<LocalDateTime, Instant> {
+  private static final DateTimeFormatter LITERAL =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS");
   private static final UtcInstantConverter CONVERTER = new UtcInstantConverter();
 
   @Override
@@ -26,9 +29,11 @@ public final class UtcInstantBinding extends AbstractBinding<LocalDateTime, Inst
     return CONVERTER;
   }
 
+  /** As text: the driver would shift a timestamp literal like a {@code Timestamp}. */
   @Override
   protected void sqlInline(BindingSQLContext<Instant> context) {
-    context.render().visit(DSL.inline(context.convert(CONVERTER).value()));
+    var stored = CONVERTER.to(context.value());
+    context.render().visit(DSL.inline(stored == null ? null : LITERAL.format(stored)));
   }
 
   @Override

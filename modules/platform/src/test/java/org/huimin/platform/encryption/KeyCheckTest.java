@@ -1,0 +1,27 @@
+package org.huimin.platform.encryption;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.huimin.platform.support.PlatformOnDatabase;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KeyCheckTest {
+  @TempDir private Path otherSecrets;
+
+  @Test
+  void aServerWithAnotherKeyThanItsDatabaseDoesNotStart() {
+    try (var platform = PlatformOnDatabase.create()) {
+      assertThat(platform.server("KeyCheckTest", Map.of()).isRunning()).isTrue();
+      assertThat(platform.server("KeyCheckTest", Map.of()).isRunning()).isTrue();
+
+      var elsewhere = Map.of("huimin.secrets-dir", otherSecrets.toString());
+      assertThatThrownBy(() -> platform.server("KeyCheckTest", elsewhere))
+          .hasStackTraceContaining("DifferentKeyException")
+          .hasStackTraceContaining("field-key");
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** What the platform's tests share. */
+@NullMarked
+package org.huimin.platform.support;
+
+import org.jspecify.annotations.NullMarked;
