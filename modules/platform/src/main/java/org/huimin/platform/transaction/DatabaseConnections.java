@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sets up the connection pool: UTC, batched statements, and connections that follow the primary.
@@ -32,11 +33,21 @@ final class DatabaseConnections implements BeanCreatedEventListener<DatasourceCo
     var pool = event.getBean();
     var properties = new Properties();
     properties.putAll(DRIVER_SETTINGS);
-    properties.setProperty("user", pool.getUsername());
-    properties.setProperty("password", pool.getPassword());
+    setIfGiven(properties, "user", pool.getUsername());
+    setIfGiven(properties, "password", pool.getPassword());
+    // The pool must not offer the account to a source that holds it already.
+    pool.setUsername(null);
+    pool.setPassword(null);
     pool.setDataSource(new PrimaryDataSource(pool.getUrl(), properties));
     pool.setExceptionOverride(new LeaveLostPrimary());
     return pool;
+  }
+
+  /** An account may also stand in the address. */
+  private static void setIfGiven(Properties properties, String name, @Nullable String value) {
+    if (value != null && !value.isEmpty()) {
+      properties.setProperty(name, value);
+    }
   }
 
   /**

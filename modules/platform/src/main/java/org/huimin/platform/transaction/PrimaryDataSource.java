@@ -18,7 +18,7 @@ import javax.sql.DataSource;
  * of it keeps the connections; this only opens new ones, so a group that elects a new primary is
  * followed without a restart.
  */
-final class PrimaryDataSource implements DataSource {
+public final class PrimaryDataSource implements DataSource {
   private static final Pattern SEVERAL_HOSTS =
       Pattern.compile("jdbc:mysql://([^/,]+(?:,[^/,]+)+)(/.*)?");
 
@@ -26,7 +26,13 @@ final class PrimaryDataSource implements DataSource {
   private final Properties properties;
   private volatile int lastGood;
 
-  PrimaryDataSource(String url, Properties properties) {
+  /**
+   * Connections to one server, or to the primary of several.
+   *
+   * @param url {@code jdbc:mysql://host[:port][,host[:port]…]/database[?…]}
+   * @param properties settings of the driver, user and password among them
+   */
+  public PrimaryDataSource(String url, Properties properties) {
     this.urls = eachHost(url);
     this.properties = properties;
   }

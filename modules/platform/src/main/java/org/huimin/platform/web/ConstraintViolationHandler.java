@@ -86,6 +86,6 @@ final class ConstraintViolationHandler
         case BEAN, METHOD, CONSTRUCTOR, RETURN_VALUE, CROSS_PARAMETER -> {}
       }
     }
-    return steps.isEmpty() ? parameter : String.join(".", steps);
+    return steps.isEmpty() ? InputNames.of(parameter) : String.join(".", steps);
   }
 }

@@ -1,6 +1,7 @@
 package org.huimin.platform.web;
 
 import io.micronaut.context.annotation.Primary;
+import io.micronaut.core.convert.exceptions.ConversionErrorException;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
@@ -11,6 +12,7 @@ import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.huimin.kernel.FieldFault;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the framework's own refusals (broken JSON, unknown route, missing header, too large a body)
@@ -80,16 +82,23 @@ final class ProblemResponses implements ErrorResponseProcessor<Problem> {
             : error.getPath().map(p -> p.replaceFirst("^/", "")).orElse("");
     var missing = message.contains("not specified");
     return new FieldFault(
-        field.isEmpty() ? "body" : field,
+        field.isEmpty() ? "body" : InputNames.of(field),
         missing ? "platform/constraint-not-null" : "platform/malformed",
         Map.of());
   }
 
   private static String messages(Throwable failure) {
     var text = new StringBuilder();
-    for (var here = failure; here != null; here = here.getCause()) {
+    for (var here = failure; here != null; here = next(here)) {
       text.append(' ').append(here.getMessage());
     }
     return text.toString();
+  }
+
+  /** A conversion error keeps its cause beside the usual chain. */
+  private static @Nullable Throwable next(Throwable failure) {
+    return failure.getCause() == null && failure instanceof ConversionErrorException conversion
+        ? conversion.getConversionError().getCause()
+        : failure.getCause();
   }
 }
