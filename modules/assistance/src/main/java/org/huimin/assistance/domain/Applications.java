@@ -1,5 +1,7 @@
 package org.huimin.assistance.domain;
 
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /** All applications. */
@@ -13,12 +15,18 @@ public interface Applications {
   /**
    * Adds a new one.
    *
+   * @param consents codes of the consents given
+   * @param workBy by what day somebody must act
    * @return false if the household has one for the policy that is not decided
    */
-  boolean add(AllowanceApplication application);
+  boolean add(AllowanceApplication application, List<String> consents, LocalDate workBy);
 
-  /** Writes the stages of one that was locked. */
-  void save(AllowanceApplication application);
+  /**
+   * Writes the stages of one that was locked.
+   *
+   * @param workBy by what day somebody must act
+   */
+  void save(AllowanceApplication application, LocalDate workBy);
 
   /** Freezes what the last assessment of it was computed from. */
   void freeze(ApplicationId id, CalculationInputs inputs);
@@ -26,6 +34,6 @@ public interface Applications {
   /** What the last assessment of it was computed from. */
   Optional<CalculationInputs> frozen(ApplicationId id);
 
-  /** The last situation the household declared or an investigation found, newest first. */
-  Optional<EconomicSituation> latestSituation(long householdId);
+  /** The household's newest application. */
+  Optional<AllowanceApplication> latestOf(long householdId);
 }

@@ -2,7 +2,6 @@ package org.huimin.assistance.domain;
 
 import java.time.Instant;
 import java.time.YearMonth;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.huimin.kernel.RegionCode;
@@ -33,6 +32,6 @@ public interface Entitlements {
   /** Records why payments of a month are held back, by application. */
   void recordHeld(YearMonth month, Map<ApplicationId, String> codes);
 
-  /** The payments of applications, oldest first. */
-  List<Payment> paymentsOf(Collection<ApplicationId> applications);
+  /** The payments of an application, oldest first. */
+  List<Payment> paymentsOf(ApplicationId application);
 }

@@ -6,8 +6,12 @@ import java.util.Optional;
 
 /** All cases. */
 public interface ChildCases {
-  /** Adds a new one. */
-  void add(ChildCase opened);
+  /**
+   * Adds a new one.
+   *
+   * @param deadlineParameterId version of the parameter that set the deadline
+   */
+  void add(ChildCase opened, long deadlineParameterId);
 
   /** Finds one to read. */
   Optional<ChildCase> find(CaseId id);

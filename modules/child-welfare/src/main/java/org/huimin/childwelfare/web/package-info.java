@@ -1,0 +1,5 @@
+/** The protection of minors over HTTP. */
+@NullMarked
+package org.huimin.childwelfare.web;
+
+import org.jspecify.annotations.NullMarked;
