@@ -1,0 +1,39 @@
+package org.huimin.childcare;
+
+import java.util.List;
+
+/**
+ * What others may ask of childcare (托育): setting up nurseries with what they offer. Every method
+ * takes a list, and any number of items costs few statements. A call inside a transaction joins it.
+ */
+public interface Childcare {
+  /**
+   * Enters nurseries, open for bookings from then on.
+   *
+   * @return their ids, in order
+   * @throws org.huimin.kernel.InvalidInputException if one is not well described
+   */
+  List<Long> registerNurseries(List<NewNursery> nurseries);
+
+  /**
+   * Opens classes with their fees.
+   *
+   * @return their ids, in order
+   * @throws org.huimin.kernel.RefusedException if a class would be larger than the standard allows
+   */
+  List<Long> openClasses(List<NewClass> classes);
+
+  /**
+   * Sets how many carers are on duty, and with that how many children each hour can take.
+   *
+   * @throws org.huimin.kernel.RefusedException if fewer places would be left than are promised
+   */
+  void setRosters(List<RosterPlan> rosters);
+
+  /**
+   * Publishes what can be booked. What is published already stays as it is.
+   *
+   * @return how many sessions the plans describe
+   */
+  int publishSessions(List<SessionPlan> plans);
+}

@@ -1,0 +1,46 @@
+package org.huimin.childcare.application;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.huimin.childcare.Childcare;
+import org.huimin.childcare.NewClass;
+import org.huimin.childcare.NewNursery;
+import org.huimin.childcare.RosterPlan;
+import org.huimin.childcare.SessionPlan;
+
+/** The use cases that others may call. */
+@Singleton
+final class NurserySetUp implements Childcare {
+  private final RegisterNurseries register;
+  private final OpenClasses open;
+  private final SetRosters rosters;
+  private final PublishSessions publish;
+
+  NurserySetUp(
+      RegisterNurseries register, OpenClasses open, SetRosters rosters, PublishSessions publish) {
+    this.register = register;
+    this.open = open;
+    this.rosters = rosters;
+    this.publish = publish;
+  }
+
+  @Override
+  public List<Long> registerNurseries(List<NewNursery> nurseries) {
+    return register.register(nurseries);
+  }
+
+  @Override
+  public List<Long> openClasses(List<NewClass> classes) {
+    return open.open(classes);
+  }
+
+  @Override
+  public void setRosters(List<RosterPlan> plans) {
+    rosters.set(plans);
+  }
+
+  @Override
+  public int publishSessions(List<SessionPlan> plans) {
+    return publish.publish(plans);
+  }
+}

@@ -1,0 +1,182 @@
+package org.huimin.childcare.application;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.huimin.childcare.domain.Admission;
+import org.huimin.childcare.domain.BookingRefusal;
+import org.huimin.childcare.domain.BucketCount;
+import org.huimin.childcare.domain.BucketKey;
+import org.huimin.childcare.domain.Child;
+import org.huimin.childcare.domain.ChildId;
+import org.huimin.childcare.domain.Nurseries;
+import org.huimin.childcare.domain.NurseryId;
+import org.huimin.childcare.domain.PlaceAllocation;
+import org.huimin.childcare.domain.PlaceKey;
+import org.huimin.childcare.domain.Places;
+import org.huimin.childcare.domain.Session;
+import org.huimin.childcare.domain.Sessions;
+import org.huimin.childcare.domain.SubsidyQuote;
+import org.huimin.childcare.domain.SubsidyReason;
+import org.huimin.fundledger.FundLedger;
+import org.huimin.kernel.BusinessTime;
+import org.huimin.kernel.Money;
+import org.huimin.kernel.NotFoundException;
+import org.huimin.platform.access.Caller;
+import org.huimin.platform.transaction.Transactions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows what a nursery offers (查看托位), to a parent with the subsidy for the child and with what
+ * stands in the way: the same rules by which a booking is decided, without deciding.
+ */
+@Singleton
+public final class ShowSessions {
+  private static final int LONGEST_DAYS = 92;
+
+  private final Nurseries nurseries;
+  private final Sessions sessions;
+  private final Places places;
+  private final Children children;
+  private final Assessment assessment;
+  private final FundLedger ledger;
+  private final Transactions transactions;
+  private final Clock clock;
+
+  ShowSessions(
+      Nurseries nurseries,
+      Sessions sessions,
+      Places places,
+      Children children,
+      Assessment assessment,
+      FundLedger ledger,
+      Transactions transactions,
+      Clock clock) {
+    this.nurseries = nurseries;
+    this.sessions = sessions;
+    this.places = places;
+    this.children = children;
+    this.assessment = assessment;
+    this.ledger = ledger;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /**
+   * Which sessions to show.
+   *
+   * @param nursery whose
+   * @param first the first day
+   * @param last the last day, included
+   * @param after where the page before ended, null for the first
+   * @param limit how many at most
+   */
+  public record Window(
+      NurseryId nursery,
+      LocalDate first,
+      LocalDate last,
+      Sessions.@Nullable Position after,
+      int limit) {}
+
+  /**
+   * A session as it can be had now.
+   *
+   * @param session the session
+   * @param fullestHour the counter with the fewest places left among its hours
+   * @param subsidy what public money would pay, null if nobody is asked for
+   * @param refusal why it cannot be booked now, or null
+   */
+  public record Shown(
+      Session session,
+      BucketCount fullestHour,
+      @Nullable SubsidyQuote subsidy,
+      @Nullable BookingRefusal refusal) {
+    /** What would have to be paid. */
+    public Money payable() {
+      return subsidy == null ? session.fee() : session.fee().subtract(subsidy.amount());
+    }
+  }
+
+  /**
+   * Shows sessions to anybody.
+   *
+   * @throws NotFoundException if there is no such nursery
+   */
+  public List<Shown> toAnybody(Window window) {
+    return transactions.read(() -> show(window, null));
+  }
+
+  /**
+   * Shows sessions to somebody who may book for the child.
+   *
+   * @throws NotFoundException if there is no such nursery, or no such child for the caller
+   */
+  public List<Shown> forChild(Caller caller, ChildId childId, Window window) {
+    return transactions.read(
+        () -> show(window, children.actedForBy(caller, childId, BusinessTime.today(clock))));
+  }
+
+  private List<Shown> show(Window window, @Nullable Child child) {
+    PlanDays.requireOrder(window.first(), window.last(), LONGEST_DAYS);
+    if (nurseries.find(window.nursery()).isEmpty()) {
+      throw new NotFoundException("nursery");
+    }
+    var found =
+        sessions.ofNursery(
+            window.nursery(), window.first(), window.last(), window.after(), window.limit());
+    if (found.isEmpty()) {
+      return List.of();
+    }
+    var keys = new TreeSet<BucketKey>();
+    found.forEach(session -> keys.addAll(session.buckets()));
+    List<PlaceKey> occupied =
+        child == null
+            ? List.of()
+            : places.occupiedBy(List.of(child.id()), found.getFirst().day(), found.getLast().day());
+    var allocation = new PlaceAllocation(places.counts(keys), occupied);
+    Map<LocalDate, Money> available = new HashMap<>();
+    return found.stream().map(session -> shown(session, child, allocation, available)).toList();
+  }
+
+  private Shown shown(
+      Session session,
+      @Nullable Child child,
+      PlaceAllocation allocation,
+      Map<LocalDate, Money> available) {
+    var fullest =
+        session.buckets().stream()
+            .map(allocation::count)
+            .min(Comparator.comparingInt(BucketCount::left))
+            .orElseThrow();
+    if (child == null) {
+      var refusal = Admission.refusalForAnybody(session, clock.instant());
+      return new Shown(
+          session, fullest, null, refusal == null ? allocation.obstacle(null, session) : refusal);
+    }
+    var wished = assessment.of(child, session, clock.instant());
+    var refusal = wished.refusal();
+    return new Shown(
+        session,
+        fullest,
+        affordable(wished.subsidy(), child, session.day(), available),
+        refusal == null ? allocation.obstacle(child.id(), session) : refusal);
+  }
+
+  private SubsidyQuote affordable(
+      SubsidyQuote quote, Child child, LocalDate day, Map<LocalDate, Money> available) {
+    if (quote.amount().isZero()) {
+      return quote;
+    }
+    var left =
+        available.computeIfAbsent(
+            day, any -> ledger.available(BookingAttempt.PROGRAMME, child.region(), any));
+    return left.isLessThan(quote.amount())
+        ? SubsidyQuote.none(SubsidyReason.BUDGET_EXHAUSTED)
+        : quote;
+  }
+}

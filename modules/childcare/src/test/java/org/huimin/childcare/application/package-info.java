@@ -1,0 +1,4 @@
+@NullMarked
+package org.huimin.childcare.application;
+
+import org.jspecify.annotations.NullMarked;

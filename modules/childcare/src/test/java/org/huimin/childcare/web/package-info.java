@@ -1,0 +1,4 @@
+@NullMarked
+package org.huimin.childcare.web;
+
+import org.jspecify.annotations.NullMarked;
