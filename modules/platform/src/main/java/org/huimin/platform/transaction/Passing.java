@@ -31,6 +31,9 @@ enum Passing {
   private static final Set<Integer> SERVER_GOING_AWAY =
       Set.of(1053, 1290, 1836, 1040, 1079, 1317, 1927, 2006, 2013, 3032, 1152);
 
+  /** The pool closes a broken connection at once and has no code for its further use. */
+  private static final String POOL_SAYS_CLOSED = "Connection is closed";
+
   static Passing of(@Nullable Throwable failure) {
     var seen = NO;
     for (var cause = failure; cause != null; cause = cause.getCause()) {
@@ -54,7 +57,9 @@ enum Passing {
           ROLLED_BACK_BY_GROUP ->
           UNDONE;
       default -> {
-        if (SERVER_GOING_AWAY.contains(failure.getErrorCode()) || state.startsWith("08")) {
+        if (SERVER_GOING_AWAY.contains(failure.getErrorCode())
+            || state.startsWith("08")
+            || POOL_SAYS_CLOSED.equals(failure.getMessage())) {
           yield DISCONNECTED;
         }
         if (state.startsWith("40")) {

@@ -8,6 +8,9 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.response.Error;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
+import io.micronaut.serde.exceptions.SerdeException;
+import io.micronaut.serde.exceptions.path.CollectionItemReferencePath;
+import io.micronaut.serde.exceptions.path.PropertyReferencePath;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -26,8 +29,6 @@ final class ProblemResponses implements ErrorResponseProcessor<Problem> {
   private static final Pattern REQUIRED_PROPERTY =
       Pattern.compile(
           "Required (?:constructor parameter|property) \\[(?:\\S+ )?([A-Za-z0-9_]{1,80})]");
-  private static final Pattern PATH =
-      Pattern.compile("property \\[(?:\\S+ )?([A-Za-z0-9_]{1,80})]");
 
   private final Problems problems;
 
@@ -75,16 +76,34 @@ final class ProblemResponses implements ErrorResponseProcessor<Problem> {
     if (required.find()) {
       return new FieldFault(required.group(1), "platform/constraint-not-null", Map.of());
     }
-    var property = PATH.matcher(message);
-    var field =
-        property.find()
-            ? property.group(1)
-            : error.getPath().map(p -> p.replaceFirst("^/", "")).orElse("");
+    var field = context.getRootCause().map(ProblemResponses::reached).orElse("");
+    if (field.isEmpty()) {
+      field = error.getPath().map(path -> path.replaceFirst("^/", "")).orElse("");
+    }
     var missing = message.contains("not specified");
     return new FieldFault(
         field.isEmpty() ? "body" : InputNames.of(field),
         missing ? "platform/constraint-not-null" : "platform/malformed",
         Map.of());
+  }
+
+  /** The field that was being read when the reading failed, such as {@code lines[0].note}. */
+  private static String reached(Throwable failure) {
+    var path = new StringBuilder();
+    for (var here = failure; here != null && path.isEmpty(); here = next(here)) {
+      if (here instanceof SerdeException serde) {
+        for (var step : serde.getPath()) {
+          switch (step) {
+            case PropertyReferencePath property ->
+                path.append(path.isEmpty() ? "" : ".").append(property.property().getName());
+            case CollectionItemReferencePath item ->
+                path.append('[').append(item.index()).append(']');
+            default -> path.append("[]");
+          }
+        }
+      }
+    }
+    return path.toString();
   }
 
   private static String messages(Throwable failure) {
