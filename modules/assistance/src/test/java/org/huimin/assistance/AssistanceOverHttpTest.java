@@ -60,7 +60,7 @@ class AssistanceOverHttpTest implements AssistanceDatabase {
 
   @BeforeAll
   void money() {
-    families.fundLinchuan(Money.ofYuan(1_000_000));
+    families.fund("361002", Money.ofYuan(1_000_000));
   }
 
   @BeforeEach
@@ -131,6 +131,33 @@ class AssistanceOverHttpTest implements AssistanceDatabase {
   }
 
   @Test
+  void outsideTheDemoCityNothingIsDecidedBeforeTheSevenDaysOfTheLawAreOver() {
+    var region = new RegionCode("370102001");
+    transactions.write(
+        () ->
+            sql.execute(
+                "INSERT INTO platform_parameter (parameter_id, name, region_code, valid_from,"
+                    + " value, unit, source, created_at) SELECT parameter_id + 100000, name,"
+                    + " '3701', valid_from, value, unit, source, created_at FROM"
+                    + " platform_parameter WHERE region_code = '3610'"
+                    + " AND name <> 'assistance/publicity-days'"));
+    parameters.forget();
+    var worker = staff(Role.CASEWORKER, "370100");
+    var family = families.of(1, region);
+    var path = APPLICATIONS + "/" + apply(family, 0, newKey()).text("applicationId");
+    http.post(worker, path + "/acceptance", "{\"nearRelativeOfStaff\":false}");
+    http.post(worker, path + "/investigation", investigation(family, 0));
+    var displayed = http.post(worker, path + "/publicity", "");
+    assertThat(displayed.text("publicityUntil")).isEqualTo("2026-11-23");
+    var decision = "{\"outcome\":\"APPROVED\",\"reasons\":\"meets\"}";
+    clock.set("2026-11-23T23:59:59");
+    assertProblem(
+        http.post(worker, path + "/decision", decision), 409, "assistance/publicity-running");
+    clock.set("2026-11-24T00:00:00");
+    assertThat(http.post(worker, path + "/decision", decision).text("state")).isEqualTo("APPROVED");
+  }
+
+  @Test
   void aMonthLaterThanTheNextIsRefused() {
     var answer = http.post(FINANCE, RUNS, run("2027-01", "361002"), newKey());
     assertProblem(answer, 409, "assistance/month-too-far-ahead");
@@ -160,6 +187,10 @@ class AssistanceOverHttpTest implements AssistanceDatabase {
     var run = http.post(FINANCE, RUNS, run("2026-12", "361003"), newKey());
     assertThat(list(run, "paid")).isEmpty();
     assertThat(run.body()).contains(id).contains("fund-ledger/no-budget");
+    families.fund("361003", Money.ofYuan(800));
+    var funded = http.post(FINANCE, RUNS, run("2026-12", "361003"), newKey());
+    assertThat(list(funded, "paid")).extracting("applicationId").isEqualTo(List.of(id));
+    assertThat(list(funded, "held")).isEmpty();
   }
 
   @Test
@@ -364,20 +395,21 @@ class AssistanceOverHttpTest implements AssistanceDatabase {
   private Answer decide(Family family, String id, long wageYuan) {
     var path = APPLICATIONS + "/" + id;
     http.post(CASE_WORKER, path + "/acceptance", "{\"nearRelativeOfStaff\":false}");
-    http.post(
-        CASE_WORKER,
-        path + "/investigation",
-        """
-        {"investigators":["Li","Wang"],"methods":["HOME_VISIT","DATA_CHECK"],
-         "findings":"as declared","situation":%s}\
-        """
-            .formatted(situation(family, wageYuan * 100)));
+    http.post(CASE_WORKER, path + "/investigation", investigation(family, wageYuan));
     http.post(CASE_WORKER, path + "/publicity", "");
     var decided =
         http.post(
             CASE_WORKER, path + "/decision", "{\"outcome\":\"APPROVED\",\"reasons\":\"meets\"}");
     assertThat(decided.status()).as(decided.body()).isEqualTo(200);
     return decided;
+  }
+
+  private static String investigation(Family family, long wageYuan) {
+    return """
+    {"investigators":["Li","Wang"],"methods":["HOME_VISIT","DATA_CHECK"],
+     "findings":"as declared","situation":%s}\
+    """
+        .formatted(situation(family, wageYuan * 100));
   }
 
   private static String request(Family family, long wageFen, String consents) {

@@ -68,8 +68,8 @@ class Families {
         });
   }
 
-  /** Money for the allowance in the city, allocated to Linchuan only. */
-  void fundLinchuan(Money amount) {
+  /** Money for the allowance, granted to the city and allocated to one county. */
+  void fund(String county, Money amount) {
     transactions.write(
         () -> {
           var finance = Actor.staff("staff:finance");
@@ -114,7 +114,7 @@ class Families {
               funds.allocate(
                   new AllocationOrder(
                       programme.accountId(),
-                      new RegionCode("361002"),
+                      new RegionCode(county),
                       amount,
                       "allocation",
                       reference),
