@@ -52,6 +52,7 @@ import org.huimin.platform.transaction.Transactions;
 @Singleton
 final class MealTown {
   static final RegionCode TOWN = new RegionCode("361002001");
+  static final RegionCode COUNTY = new RegionCode("361002");
   static final RegionCode POOR_TOWN = new RegionCode("361021100");
   private static final Actor FINANCE = Actor.context("elderly-care-tests");
   private static final BusinessReference NONE = new BusinessReference("elderly-care", "");
@@ -83,11 +84,11 @@ final class MealTown {
     this.care = care;
   }
 
-  /** Grants money and allocates it to the county of the town; the poor town gets none. */
-  void fund(Money allocated) {
+  /** Grants money and allocates it to a county; the poor town's gets none. */
+  void fund(RegionCode county, Money allocated) {
     transactions.write(
         () -> {
-          var city = new RegionCode("361000");
+          var city = new RegionCode("%s00".formatted(county.prefix().substring(0, 4)));
           var granted =
               funds.appropriate(
                   new AppropriationOrder(
@@ -122,8 +123,7 @@ final class MealTown {
           assertThat(moved).allMatch(MovementOutcome.Moved.class::isInstance);
           var outcome =
               funds.allocate(
-                  new AllocationOrder(
-                      programme.accountId(), new RegionCode("361002"), allocated, "分配", NONE),
+                  new AllocationOrder(programme.accountId(), county, allocated, "分配", NONE),
                   FINANCE);
           assertThat(outcome).isInstanceOf(MovementOutcome.Moved.class);
         });
@@ -144,11 +144,15 @@ final class MealTown {
   }
 
   CanteenId canteen(String name) {
+    return canteen(name, TOWN);
+  }
+
+  CanteenId canteen(String name, RegionCode place) {
     return care.registerCanteens(
             List.of(
                 new CanteenRegistration(
                     name,
-                    TOWN,
+                    place,
                     "文昌大道 1 号",
                     new BigDecimal("27.954900"),
                     new BigDecimal("116.358200"),
@@ -271,10 +275,18 @@ final class MealTown {
         "{\"mealId\":\"%s\",\"pickupCode\":\"%s\"}".formatted(mealId, code));
   }
 
+  /** What a person finds in the inbox. */
+  String messagesOf(long personId) {
+    return send(absolute("/api/v1/people/me/messages", citizen(personId)).GET()).expect(200).body();
+  }
+
   private HttpRequest.Builder request(String path, String token) {
+    return absolute("/api/v1/elderly-care" + path, token);
+  }
+
+  private HttpRequest.Builder absolute(String path, String token) {
     var request =
-        HttpRequest.newBuilder(server.getURI().resolve("/api/v1/elderly-care" + path))
-            .header("Accept-Language", "en");
+        HttpRequest.newBuilder(server.getURI().resolve(path)).header("Accept-Language", "en");
     return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
   }
 

@@ -2,26 +2,34 @@ package org.huimin.elderlycare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
+import static org.huimin.elderlycare.MealTown.COUNTY;
 import static org.huimin.elderlycare.MealTown.POOR_TOWN;
 import static org.huimin.elderlycare.MealTown.TOWN;
 import static org.huimin.elderlycare.TurnableTime.CLOCK;
 
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.huimin.elderlycare.MealTown.Answer;
+import org.huimin.elderlycare.SubsidyTerms.DailyTier;
+import org.huimin.elderlycare.SubsidyTerms.DiscountAndDaily;
+import org.huimin.elderlycare.SubsidyTerms.DiscountTier;
 import org.huimin.elderlycare.application.MarkMissedMeals;
 import org.huimin.kernel.Money;
 import org.huimin.kernel.Period;
+import org.huimin.kernel.RegionCode;
 import org.huimin.kernel.Tsid;
 import org.huimin.people.ActingScope;
 import org.huimin.people.NewAgency;
 import org.huimin.people.People;
 import org.huimin.platform.access.Role;
 import org.huimin.platform.transaction.Transactions;
+import org.huimin.testsupport.Eventually;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +44,7 @@ class MealsOverHttpTest implements MealsDatabase {
 
   @Inject MealTown town;
   @Inject People people;
+  @Inject ElderlyCare care;
   @Inject MarkMissedMeals markMissed;
   @Inject DSLContext sql;
   @Inject Transactions transactions;
@@ -44,7 +53,7 @@ class MealsOverHttpTest implements MealsDatabase {
 
   @BeforeAll
   void aTown() {
-    town.fund(Money.ofYuan(5000));
+    town.fund(COUNTY, Money.ofYuan(5000));
     town.adoptScheme();
     other = town.canteen("别处助餐点");
   }
@@ -94,6 +103,11 @@ class MealsOverHttpTest implements MealsDatabase {
         .contains(booking.text("bookingId"))
         .contains(booking.text("pickupCode"));
     assertThat(commitments(booking)).isEqualTo(Map.of("OPEN", 300L));
+    Eventually.within(
+        Duration.ofSeconds(30),
+        () ->
+            assertThat(town.messagesOf(father))
+                .contains("1 meals are booked, the first on 2026-03-03"));
   }
 
   @Test
@@ -279,6 +293,41 @@ class MealsOverHttpTest implements MealsDatabase {
         .contains("\"status\":\"REFUSED\"")
         .contains("elderly-care/no-meal-left");
     assertThat(taken(lunch)).isEqualTo(1);
+  }
+
+  @Test
+  void theFixedAmountOfADayGoesWhenTheDayNoLongerReachesTheThreshold() {
+    var county = new RegionCode("361030");
+    var home = new RegionCode("361030100");
+    town.fund(county, Money.ofYuan(100));
+    var ignored =
+        care.adoptScheme(
+            new SchemeAdoption(
+                county,
+                "助餐优惠办法",
+                "Meal discount scheme",
+                Period.since(TODAY),
+                "示例通知",
+                new DiscountAndDaily(
+                    List.of(new DiscountTier(WhoQualifies.from(60), 10)),
+                    List.of(
+                        new DailyTier(WhoQualifies.from(60), Money.ofYuan(15), Money.ofYuan(2))))));
+    var canteen = town.canteen("每日定额助餐点", home);
+    var lunch = town.meal(canteen, TOMORROW, MealKind.LUNCH, 5);
+    var dinner = town.meal(canteen, TOMORROW, MealKind.DINNER, 5);
+    long elder = town.elder(home);
+    var token = town.citizen(elder);
+    var first = town.book(token, elder, "", lunch).expect(201);
+    var second = town.book(token, elder, "", dinner).expect(201);
+    assertThat(commitments(first)).isEqualTo(Map.of("OPEN", 120L));
+    assertThat(commitments(second)).isEqualTo(Map.of("OPEN", 320L));
+
+    town.cancel(token, first).expect(200);
+
+    assertThat(commitments(second)).isEqualTo(Map.of("OPEN", 120L));
+    assertThat(town.get("/meal-bookings/" + second.text("bookingId"), token).body())
+        .contains("\"subsidyFen\":120")
+        .contains("there is no daily amount any more");
   }
 
   @Test
