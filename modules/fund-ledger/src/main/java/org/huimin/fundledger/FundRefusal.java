@@ -143,4 +143,20 @@ public sealed interface FundRefusal extends Refusal {
       return Map.of("most", most);
     }
   }
+
+  /** Nothing is owed to that payee. */
+  record NothingPayable() implements FundRefusal {
+    @Override
+    public String code() {
+      return "fund-ledger/nothing-payable";
+    }
+  }
+
+  /** One line of a batch names an account that is not there, or the same one twice. */
+  record NoSuchAccounts() implements FundRefusal {
+    @Override
+    public String code() {
+      return "fund-ledger/no-such-accounts";
+    }
+  }
 }

@@ -1,0 +1,161 @@
+package org.huimin.fundledger.query;
+
+import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_LOG_ENTRY;
+import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_LOG_HEAD;
+import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_LOG_NODE;
+import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_OPENING;
+
+import jakarta.inject.Singleton;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.huimin.fundledger.TransactionId;
+import org.huimin.platform.transaction.Transactions;
+import org.huimin.transparencylog.Checkpoint;
+import org.huimin.transparencylog.EntryBundle;
+import org.huimin.transparencylog.HashTile;
+import org.huimin.transparencylog.InclusionProof;
+import org.huimin.transparencylog.MerkleHash;
+import org.huimin.transparencylog.MerkleProofs;
+import org.huimin.transparencylog.SignedNote;
+import org.huimin.transparencylog.SignerKey;
+import org.huimin.transparencylog.TlogProof;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+
+/** What the log shows to everybody (公开账本): the head, tiles and entries, and proofs from them. */
+@Singleton
+public final class PublicLog {
+  private final Transactions transactions;
+  private final DSLContext dsl;
+  private final SignerKey signer;
+
+  PublicLog(Transactions transactions, DSLContext dsl, SignerKey signer) {
+    this.transactions = transactions;
+    this.dsl = dsl;
+    this.signer = signer;
+  }
+
+  /** A proof, and what it proves. */
+  public record EntryProof(long leafIndex, String entryBase64, String tlogProof) {}
+
+  /** Who is behind a salted commitment of an entry. */
+  public record Opening(String subject, String identity, @Nullable String label, String saltHex) {}
+
+  /** The verifier key of the log. */
+  public String verifierKey() {
+    return signer.verifierKey().toString();
+  }
+
+  /** The signed head as of the last commit. */
+  public String checkpoint() {
+    return transactions.read(this::currentCheckpoint);
+  }
+
+  private String currentCheckpoint() {
+    String signed =
+        dsl.select(FUND_LEDGER_LOG_HEAD.CHECKPOINT)
+            .from(FUND_LEDGER_LOG_HEAD)
+            .fetchSingle(FUND_LEDGER_LOG_HEAD.CHECKPOINT);
+    // Every append signs the head it makes, so only the empty log has none; signing it again gives
+    // the same bytes.
+    return signed == null
+        ? new Checkpoint(signer.verifierKey().name(), 0, MerkleHash.emptyRoot())
+            .sign(signer)
+            .render()
+        : signed;
+  }
+
+  /** A hash tile; empty if the log has not that many hashes there. */
+  public Optional<byte[]> tile(int level, long index, int width) {
+    List<MerkleHash> hashes = transactions.read(() -> hashes(level, index, width));
+    return hashes.size() < width ? Optional.empty() : Optional.of(new HashTile(hashes).toBytes());
+  }
+
+  /** An entry bundle; empty if the log has not that many entries there. */
+  public Optional<byte[]> bundle(long index, int width) {
+    Optional<Long> first = firstOf(index);
+    if (first.isEmpty()) {
+      return Optional.empty();
+    }
+    List<byte[]> entries =
+        transactions.read(
+            () ->
+                dsl.select(FUND_LEDGER_LOG_ENTRY.ENTRY)
+                    .from(FUND_LEDGER_LOG_ENTRY)
+                    .where(
+                        FUND_LEDGER_LOG_ENTRY.LEAF_INDEX.between(
+                            first.get(), first.get() + width - 1))
+                    .orderBy(FUND_LEDGER_LOG_ENTRY.LEAF_INDEX)
+                    .fetch(FUND_LEDGER_LOG_ENTRY.ENTRY));
+    return entries.size() < width
+        ? Optional.empty()
+        : Optional.of(EntryBundle.of(entries).toBytes());
+  }
+
+  /** The proof that a transaction was logged. */
+  public Optional<EntryProof> proof(TransactionId id) {
+    return transactions.read(
+        () ->
+            dsl.select(FUND_LEDGER_LOG_ENTRY.LEAF_INDEX, FUND_LEDGER_LOG_ENTRY.ENTRY)
+                .from(FUND_LEDGER_LOG_ENTRY)
+                .where(FUND_LEDGER_LOG_ENTRY.SUBJECT_ID.eq(id.value()))
+                .fetchOptional(row -> prove(row.value1(), row.value2())));
+  }
+
+  private EntryProof prove(long leafIndex, byte[] entry) {
+    SignedNote note = SignedNote.parse(currentCheckpoint());
+    long size = Checkpoint.parse(note.text()).size();
+    InclusionProof inclusion =
+        MerkleProofs.inclusion(
+            (level, index, width) -> new HashTile(hashes(level, index, width)), leafIndex, size);
+    return new EntryProof(
+        leafIndex,
+        Base64.getEncoder().encodeToString(entry),
+        new TlogProof(Optional.of(entry), inclusion, note).render());
+  }
+
+  /** The openings of a transaction's commitments, for those entitled to them. */
+  public List<Opening> openings(TransactionId id) {
+    return transactions.read(
+        () ->
+            dsl.selectFrom(FUND_LEDGER_OPENING)
+                .where(FUND_LEDGER_OPENING.TRANSACTION_ID.eq(id.value()))
+                .orderBy(FUND_LEDGER_OPENING.SUBJECT.desc())
+                .fetch(
+                    row ->
+                        new Opening(
+                            row.getSubject(),
+                            row.getIdentity(),
+                            row.getLabel(),
+                            HexFormat.of().formatHex(row.getSalt()))));
+  }
+
+  private List<MerkleHash> hashes(int level, long index, int width) {
+    Optional<Long> first = firstOf(index);
+    if (first.isEmpty()) {
+      return List.of();
+    }
+    long last = first.get() + width - 1;
+    return level == 0
+        ? dsl.select(FUND_LEDGER_LOG_ENTRY.LEAF_HASH)
+            .from(FUND_LEDGER_LOG_ENTRY)
+            .where(FUND_LEDGER_LOG_ENTRY.LEAF_INDEX.between(first.get(), last))
+            .orderBy(FUND_LEDGER_LOG_ENTRY.LEAF_INDEX)
+            .fetch(row -> MerkleHash.of(row.value1()))
+        : dsl.select(FUND_LEDGER_LOG_NODE.HASH)
+            .from(FUND_LEDGER_LOG_NODE)
+            .where(FUND_LEDGER_LOG_NODE.TILE_LEVEL.eq((short) level))
+            .and(FUND_LEDGER_LOG_NODE.NODE_INDEX.between(first.get(), last))
+            .orderBy(FUND_LEDGER_LOG_NODE.NODE_INDEX)
+            .fetch(row -> MerkleHash.of(row.value1()));
+  }
+
+  /** The first hash of a tile; empty where no log will ever be that long. */
+  private static Optional<Long> firstOf(long index) {
+    return index > Long.MAX_VALUE / HashTile.FULL_WIDTH - 1
+        ? Optional.empty()
+        : Optional.of(index * HashTile.FULL_WIDTH);
+  }
+}

@@ -1,0 +1,138 @@
+package org.huimin.fundledger.web;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.huimin.api.model.NewFundAccount;
+import org.huimin.api.model.NewFundAppropriation;
+import org.huimin.fundledger.AppropriationOrder;
+import org.huimin.fundledger.BusinessReference;
+import org.huimin.fundledger.FundSource;
+import org.huimin.fundledger.ProgrammeOrder;
+import org.huimin.fundledger.Purpose;
+import org.huimin.kernel.BusinessTime;
+import org.huimin.kernel.InvalidInputException;
+import org.huimin.kernel.Money;
+import org.huimin.kernel.RegionCode;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what callers send, and says what is wrong with it. */
+final class FundInputs {
+  static final BusinessReference REFERENCE = new BusinessReference("fund-ledger", "");
+
+  /** A resident id, or a number long enough to be a phone or an account: has no place in a log. */
+  private static final Pattern PERSONAL = Pattern.compile("\\d{11,}[\\dXx]?");
+
+  private static final int DEFAULT_LIMIT = 20;
+
+  private FundInputs() {}
+
+  static int limit(@Nullable Integer limit) {
+    return limit == null ? DEFAULT_LIMIT : limit;
+  }
+
+  /** A note for the public log, where nothing can be taken back. */
+  static String memo(@Nullable String memo) {
+    if (memo == null) {
+      return "";
+    }
+    if (PERSONAL.matcher(memo).find()) {
+      throw InvalidInputException.meaningless("memo", "fund-ledger/memo-personal");
+    }
+    if (memo.chars().anyMatch(c -> Character.isISOControl(c) || Character.isSurrogate((char) c))) {
+      throw InvalidInputException.meaningless("memo", "fund-ledger/memo-not-plain");
+    }
+    return memo.strip();
+  }
+
+  static RegionCode region(@Nullable String code, RegionCode otherwise) {
+    return code == null ? otherwise : RegionCode.parse(code).orInvalid("regionCode");
+  }
+
+  static AppropriationOrder appropriation(
+      NewFundAppropriation wanted, RegionCode region, LocalDate today) {
+    LocalDate until = wanted.getAvailableUntil();
+    if (until == null) {
+      until = LocalDate.of(wanted.getFiscalYear(), 12, 31);
+    }
+    if (until.isBefore(today)) {
+      throw InvalidInputException.meaningless("availableUntil", "fund-ledger/already-expired");
+    }
+    String document = plain("documentNumber", wanted.getDocumentNumber());
+    String name = plain("name", wanted.getName());
+    FundSource source = FundSource.valueOf(wanted.getSource().name());
+    return new AppropriationOrder(
+        source,
+        wanted.getFiscalYear(),
+        wanted.getFunctionCode(),
+        Optional.ofNullable(wanted.getEarmark()).orElse(List.of()).stream()
+            .map(purpose -> Purpose.valueOf(purpose.name()))
+            .collect(Collectors.toSet()),
+        until,
+        document,
+        name.isEmpty() ? nameOf(source) + " " + wanted.getFiscalYear() : name,
+        region,
+        Money.ofFen(wanted.getAmountFen()));
+  }
+
+  private static String nameOf(FundSource source) {
+    return switch (source) {
+      case CENTRAL -> "中央财政拨款";
+      case PROVINCIAL -> "省级财政拨款";
+      case MUNICIPAL -> "市级财政拨款";
+      case LOTTERY -> "彩票公益金";
+      case DONATION -> "社会捐赠";
+    };
+  }
+
+  static ProgrammeOrder programme(NewFundAccount wanted, RegionCode region, int thisYear) {
+    if (wanted.getCode() == null) {
+      throw InvalidInputException.broken("code", "platform/required");
+    }
+    if (wanted.getPurpose() == null) {
+      throw InvalidInputException.broken("purpose", "platform/required");
+    }
+    return new ProgrammeOrder(
+        wanted.getCode(),
+        plain("name", wanted.getName()),
+        Purpose.valueOf(wanted.getPurpose().name()),
+        plain("targetGroup", wanted.getTargetGroup()),
+        wanted.getFunctionCode() == null ? "" : wanted.getFunctionCode(),
+        region,
+        wanted.getFiscalYear() == null ? thisYear : wanted.getFiscalYear());
+  }
+
+  static String plain(String field, @Nullable String text) {
+    if (text == null) {
+      return "";
+    }
+    if (text.chars().anyMatch(c -> Character.isISOControl(c) || Character.isSurrogate((char) c))) {
+      throw InvalidInputException.meaningless(field, "fund-ledger/memo-not-plain");
+    }
+    return text.strip();
+  }
+
+  /** An instant, or a day, which stands for its last moment. */
+  static Instant asOf(String text) {
+    // A plus in an address is read as a space unless the caller escaped it.
+    String repaired = text.replace(' ', '+');
+    try {
+      return OffsetDateTime.parse(repaired).toInstant();
+    } catch (DateTimeParseException noInstant) {
+      return endOfDay(text);
+    }
+  }
+
+  private static Instant endOfDay(String text) {
+    try {
+      return BusinessTime.startOfDay(LocalDate.parse(text).plusDays(1)).minusNanos(1);
+    } catch (DateTimeParseException noDay) {
+      throw InvalidInputException.broken("asOf", "fund-ledger/not-an-instant");
+    }
+  }
+}
