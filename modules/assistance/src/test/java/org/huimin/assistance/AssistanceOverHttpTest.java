@@ -27,6 +27,7 @@ import org.huimin.people.People;
 import org.huimin.people.StatusKind;
 import org.huimin.platform.access.Caller;
 import org.huimin.platform.access.Role;
+import org.huimin.platform.jobs.RecurringJob;
 import org.huimin.platform.parameters.DatedParameters;
 import org.huimin.platform.transaction.Transactions;
 import org.huimin.testsupport.Race;
@@ -57,6 +58,7 @@ class AssistanceOverHttpTest implements AssistanceDatabase {
   @Inject DatedParameters parameters;
   @Inject Transactions transactions;
   @Inject DSLContext sql;
+  @Inject List<RecurringJob> jobs;
 
   @BeforeAll
   void money() {
@@ -121,6 +123,17 @@ class AssistanceOverHttpTest implements AssistanceDatabase {
     var ids = paid.stream().flatMap(List::stream).map(payment -> payment.applicationId()).toList();
     assertThat(ids).hasSizeGreaterThanOrEqualTo(households).doesNotHaveDuplicates();
     assertThat(payMonth.run(YearMonth.of(2027, 1), null).paid()).isEmpty();
+  }
+
+  @Test
+  void theCurrentMonthIsPaidByItself() {
+    var id = approved(1);
+    clock.set("2026-12-02T09:00");
+    jobs.stream()
+        .filter(job -> job.name().equals("assistance/pay-current-month"))
+        .forEach(RecurringJob::run);
+    var file = http.get(CASE_WORKER, APPLICATIONS + "/" + id);
+    assertThat(list(file, "payments")).extracting("month").containsExactly("2026-12");
   }
 
   @Test

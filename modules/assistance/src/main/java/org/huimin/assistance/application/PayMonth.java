@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 public final class PayMonth {
   private static final String PROGRAMME = "MINIMUM_LIVING_ALLOWANCE";
   private static final int AT_ONCE = 200;
-  private static final int MOST_PER_RUN = 2_000;
+  private static final int MOST_PER_RUN = 1_000;
 
   private final Transactions transactions;
   private final Entitlements entitlements;

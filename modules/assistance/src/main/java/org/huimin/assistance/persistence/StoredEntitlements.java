@@ -123,9 +123,18 @@ final class StoredEntitlements implements Entitlements {
                   return row;
                 })
             .toList();
-    if (!rows.isEmpty()) {
-      sql.batchInsert(rows).execute();
+    if (rows.isEmpty()) {
+      return;
     }
+    sql.batchInsert(rows).execute();
+    sql.update(ASSISTANCE_ENTITLEMENT)
+        .setNull(ASSISTANCE_ENTITLEMENT.HELD_MONTH)
+        .setNull(ASSISTANCE_ENTITLEMENT.HELD_CODE)
+        .where(
+            ASSISTANCE_ENTITLEMENT.APPLICATION_ID.in(
+                payments.stream().map(payment -> payment.applicationId().value()).toList()))
+        .and(ASSISTANCE_ENTITLEMENT.HELD_MONTH.eq(month.atDay(1)))
+        .execute();
   }
 
   @Override
