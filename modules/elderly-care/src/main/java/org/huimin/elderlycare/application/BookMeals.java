@@ -28,6 +28,7 @@ import org.huimin.platform.idempotency.RequestKey;
 import org.huimin.platform.idempotency.StoredAnswer;
 import org.huimin.platform.transaction.Transactions;
 import org.jooq.exception.IntegrityConstraintViolationException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Books meals (订餐). Many callers want the same few meals in the last minutes before orders close,
@@ -164,7 +165,7 @@ public final class BookMeals {
     return answers.answer(outcome, command.locale());
   }
 
-  static @org.jspecify.annotations.Nullable Long onBehalfOf(Caller caller, long personId) {
+  private static @Nullable Long onBehalfOf(Caller caller, long personId) {
     var self = caller.personId();
     return self == null || self == personId ? null : Long.valueOf(personId);
   }

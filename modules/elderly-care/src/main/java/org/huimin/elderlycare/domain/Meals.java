@@ -1,5 +1,6 @@
 package org.huimin.elderlycare.domain;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -11,7 +12,7 @@ import org.huimin.elderlycare.MealPlan;
 /** The published meals and their counters. */
 public interface Meals {
   /** A meal to be added. */
-  record NewMeal(MealId id, MealPlan plan, java.time.Instant orderBefore) {}
+  record NewMeal(MealId id, MealPlan plan, Instant orderBefore) {}
 
   /** Adds new ones, nothing taken. */
   void add(List<NewMeal> meals);

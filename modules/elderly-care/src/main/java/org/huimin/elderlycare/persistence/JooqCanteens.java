@@ -4,6 +4,7 @@ import static org.huimin.elderlycare.persistence.jooq.Tables.ELDERLY_CARE_CANTEE
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.Collection;
@@ -88,7 +89,7 @@ final class JooqCanteens implements Canteens {
             fulfilments(row.getFulfilments())));
   }
 
-  private static ElderlyCareCanteenRecord row(Canteen canteen, java.time.Instant now) {
+  private static ElderlyCareCanteenRecord row(Canteen canteen, Instant now) {
     var facts = canteen.facts();
     var row = new ElderlyCareCanteenRecord();
     row.setCanteenId(canteen.id().value());

@@ -4,6 +4,7 @@ import static org.huimin.elderlycare.persistence.jooq.Tables.ELDERLY_CARE_MEAL;
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -138,7 +139,7 @@ final class JooqMeals implements Meals {
     return meals;
   }
 
-  private static ElderlyCareMealRecord row(NewMeal meal, java.time.Instant now) {
+  private static ElderlyCareMealRecord row(NewMeal meal, Instant now) {
     var plan = meal.plan();
     var row = new ElderlyCareMealRecord();
     row.setMealId(meal.id().value());

@@ -35,6 +35,7 @@ import org.huimin.kernel.InvalidInputException;
 import org.huimin.kernel.NotAllowedException;
 import org.huimin.kernel.NotFoundException;
 import org.huimin.kernel.RegionCode;
+import org.huimin.kernel.Tsid;
 import org.huimin.kernel.TypedId;
 import org.huimin.people.ActingScope;
 import org.huimin.people.People;
@@ -303,7 +304,7 @@ class ElderlyCareController implements ElderlyCareApi {
 
   /** The person named, if the caller may act for them; else there is no such person. */
   private long personFor(Caller caller, String text) {
-    long personId = org.huimin.kernel.Tsid.parse(text).orNotFound("person").value();
+    long personId = Tsid.parse(text).orNotFound("person").value();
     people.requireMayActFor(caller, personId, BusinessTime.today(clock), ActingScope.BOOK_SERVICES);
     return personId;
   }
@@ -358,9 +359,7 @@ class ElderlyCareController implements ElderlyCareApi {
   }
 
   private static @Nullable Long addressOf(@Nullable String text) {
-    return text == null
-        ? null
-        : Long.valueOf(org.huimin.kernel.Tsid.parse(text).orInvalid("addressId").value());
+    return text == null ? null : Long.valueOf(Tsid.parse(text).orInvalid("addressId").value());
   }
 
   private static @Nullable Place place(
