@@ -27,6 +27,7 @@ import org.huimin.fundledger.FundLedger;
 import org.huimin.kernel.BusinessTime;
 import org.huimin.kernel.Money;
 import org.huimin.kernel.NotFoundException;
+import org.huimin.platform.access.AccessTrail;
 import org.huimin.platform.access.Caller;
 import org.huimin.platform.transaction.Transactions;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,7 @@ public final class ShowSessions {
   private final Children children;
   private final Assessment assessment;
   private final FundLedger ledger;
+  private final AccessTrail trail;
   private final Transactions transactions;
   private final Clock clock;
 
@@ -55,6 +57,7 @@ public final class ShowSessions {
       Children children,
       Assessment assessment,
       FundLedger ledger,
+      AccessTrail trail,
       Transactions transactions,
       Clock clock) {
     this.nurseries = nurseries;
@@ -63,6 +66,7 @@ public final class ShowSessions {
     this.children = children;
     this.assessment = assessment;
     this.ledger = ledger;
+    this.trail = trail;
     this.transactions = transactions;
     this.clock = clock;
   }
@@ -112,13 +116,24 @@ public final class ShowSessions {
   }
 
   /**
-   * Shows sessions to somebody who may book for the child.
+   * Shows sessions to somebody who may book for the child, and records that the child was looked
+   * at.
    *
    * @throws NotFoundException if there is no such nursery, or no such child for the caller
    */
   public List<Shown> forChild(Caller caller, ChildId childId, Window window) {
-    return transactions.read(
-        () -> show(window, children.actedForBy(caller, childId, BusinessTime.today(clock))));
+    return transactions.write(
+        () -> {
+          var child = children.actedForBy(caller, childId, BusinessTime.today(clock));
+          trail.record(
+              caller,
+              childId.value(),
+              "childcare/show-sessions",
+              "birthDate,region,statuses",
+              null,
+              null);
+          return show(window, child);
+        });
   }
 
   private List<Shown> show(Window window, @Nullable Child child) {

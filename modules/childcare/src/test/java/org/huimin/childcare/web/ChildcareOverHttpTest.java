@@ -187,6 +187,13 @@ class ChildcareOverHttpTest implements ChildcareDatabase {
         .containsEntry("refusal", null);
     assertThat((String) item.get("explanation")).contains("15.00").contains("普惠");
 
+    assertThat(
+            city.number(
+                "SELECT COUNT(*) FROM platform_access_trail WHERE subject_person_id = ? AND action"
+                    + " = 'childcare/show-sessions'",
+                family.childId()))
+        .isPositive();
+
     var booked = book(family, key(), first, second);
     assertThat(booked.status()).as(booked.body().toString()).isEqualTo(201);
     assertThat(booked.body())
