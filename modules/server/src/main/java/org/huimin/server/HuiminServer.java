@@ -26,7 +26,8 @@ final class HuiminServer implements AutoCloseable {
   }
 
   /**
-   * Starts a server: database, tables, demo city where asked, then the port. Nothing is served before all of it stands.
+   * Starts a server: database, tables, demo city where asked, then the port. Nothing is served
+   * before all of it stands.
    */
   static HuiminServer start(ServerSettings settings) {
     DataFolder.open(settings.dataFolder());
@@ -60,8 +61,7 @@ final class HuiminServer implements AutoCloseable {
     }
   }
 
-  private static Map<String, Object> properties(
-      ServerSettings settings, DatabaseAddress address) {
+  private static Map<String, Object> properties(ServerSettings settings, DatabaseAddress address) {
     var properties = new HashMap<String, Object>();
     properties.put("huimin.host", settings.host());
     properties.put("huimin.port", settings.port());

@@ -47,7 +47,8 @@ record ServerSettings(
     }
     if (!url.startsWith("jdbc:mysql://")) {
       throw new UnusableSettingException(
-          "HUIMIN_DATABASE_URL must begin with jdbc:mysql:// / HUIMIN_DATABASE_URL 须以 jdbc:mysql:// 开头");
+          "HUIMIN_DATABASE_URL must begin with jdbc:mysql:// / HUIMIN_DATABASE_URL 须以 jdbc:mysql://"
+              + " 开头");
     }
     return Optional.of(
         DatabaseAddress.of(
@@ -56,8 +57,7 @@ record ServerSettings(
             environment.getOrDefault("HUIMIN_DATABASE_PASSWORD", "")));
   }
 
-  private static int number(
-      Map<String, String> environment, String name, int usual, int highest) {
+  private static int number(Map<String, String> environment, String name, int usual, int highest) {
     var text = environment.getOrDefault(name, "");
     if (text.isEmpty()) {
       return usual;

@@ -1,6 +1,6 @@
 /**
- * The running platform: starts the database, migrates it, makes the demo city where asked, serves. Decides nothing about
- * the domain.
+ * The running platform: starts the database, migrates it, makes the demo city where asked, serves.
+ * Decides nothing about the domain.
  */
 @NullMarked
 package org.huimin.server;

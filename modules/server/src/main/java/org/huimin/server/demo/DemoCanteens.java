@@ -24,7 +24,10 @@ import org.huimin.kernel.BusinessTime;
 import org.huimin.kernel.Money;
 import org.huimin.kernel.Period;
 
-/** The canteens of the demo city: 30, half of them in Linchuan, with two weeks of meals and the city's scheme. */
+/**
+ * The canteens of the demo city: 30, half of them in Linchuan, with two weeks of meals and the
+ * city's scheme.
+ */
 @Singleton
 class DemoCanteens {
   /** How many there are. */
@@ -89,7 +92,10 @@ class DemoCanteens {
     return degrees.add(BigDecimal.valueOf((i * stride) % 30 - 15L, 3));
   }
 
-  /** A demonstration in the form of Guangzhou's: a share of the price, capped; more for those in hardship. */
+  /**
+   * A demonstration in the form of Guangzhou's: a share of the price, capped; more for those in
+   * hardship.
+   */
   private static SchemeAdoption scheme(LocalDate today) {
     return new SchemeAdoption(
         Fuzhou.PREFECTURE,

@@ -57,7 +57,8 @@ class DemoCitizens {
     for (var from = 0; from < citizens.size(); from += ROWS_A_STATEMENT) {
       var insert =
           sql.insertInto(CITIZEN, PERSON, POSITION, RESIDENT_ID, REGION, SITUATION, HOUSEHOLD);
-      for (var citizen : citizens.subList(from, Math.min(from + ROWS_A_STATEMENT, citizens.size()))) {
+      for (var citizen :
+          citizens.subList(from, Math.min(from + ROWS_A_STATEMENT, citizens.size()))) {
         insert =
             insert.values(
                 citizen.personId(),
@@ -100,13 +101,16 @@ class DemoCitizens {
 
   /** The wards of each adult who has any. */
   Map<Long, List<Long>> wards() {
-    return sql.select(PERSON, WARD_ID)
+    return sql
+        .select(PERSON, WARD_ID)
         .from(WARD)
         .orderBy(PERSON, WARD_ID)
         .fetchGroups(PERSON, WARD_ID)
         .entrySet()
         .stream()
         .collect(
-            LinkedHashMap::new, (map, entry) -> map.put(entry.getKey(), entry.getValue()), Map::putAll);
+            LinkedHashMap::new,
+            (map, entry) -> map.put(entry.getKey(), entry.getValue()),
+            Map::putAll);
   }
 }

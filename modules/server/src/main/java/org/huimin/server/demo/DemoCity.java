@@ -15,8 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the demo city through the use cases of the contexts (演示城市). Each step is made in one transaction with its mark,
- * so a server that is killed on the way goes on where it stopped, and of several servers one makes a step.
+ * Makes the demo city through the use cases of the contexts (演示城市). Each step is made in one
+ * transaction with its mark, so a server that is killed on the way goes on where it stopped, and of
+ * several servers one makes a step.
  */
 @Singleton
 public final class DemoCity {

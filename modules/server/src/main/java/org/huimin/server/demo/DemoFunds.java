@@ -36,15 +36,25 @@ class DemoFunds {
   void make() {
     var today = BusinessTime.today(clock);
     programme(
-        new Programme(
-            "ELDERLY_MEALS", "老年助餐", Purpose.ELDERLY_MEALS, "60周岁及以上老年人", "2081006"),
+        new Programme("ELDERLY_MEALS", "老年助餐", Purpose.ELDERLY_MEALS, "60周岁及以上老年人", "2081006"),
         List.of(
-            grant(FundSource.LOTTERY, "福利彩票公益金养老服务补助", "2296002", 300_000, Set.of(Purpose.ELDERLY_MEALS)),
+            grant(
+                FundSource.LOTTERY,
+                "福利彩票公益金养老服务补助",
+                "2296002",
+                300_000,
+                Set.of(Purpose.ELDERLY_MEALS)),
             grant(FundSource.MUNICIPAL, "市级养老服务补助", "2081006", 250_000, Set.of())),
         today);
     programme(
         new Programme("CHILDCARE_SUBSIDY", "普惠托育补助", Purpose.CHILDCARE, "3周岁以下婴幼儿家庭", "2081001"),
-        List.of(grant(FundSource.PROVINCIAL, "省级普惠托育补助", "2081001", 2_200_000, Set.of(Purpose.CHILDCARE))),
+        List.of(
+            grant(
+                FundSource.PROVINCIAL,
+                "省级普惠托育补助",
+                "2081001",
+                2_200_000,
+                Set.of(Purpose.CHILDCARE))),
         today);
     programme(
         new Programme(

@@ -23,7 +23,10 @@ import org.huimin.kernel.BusinessTime;
 import org.huimin.kernel.Money;
 import org.huimin.kernel.UnifiedSocialCreditCode;
 
-/** The nurseries of the demo city: 40, most of them in Linchuan, with classes, carers and four weeks of sessions. */
+/**
+ * The nurseries of the demo city: 40, most of them in Linchuan, with classes, carers and four weeks
+ * of sessions.
+ */
 @Singleton
 class DemoNurseries {
   /** How many there are. */
@@ -79,9 +82,7 @@ class DemoNurseries {
               today,
               last,
               OPEN,
-              List.of(
-                  new RosterPlan.Duty(8, 17, carers),
-                  new RosterPlan.Duty(17, 18, 1))));
+              List.of(new RosterPlan.Duty(8, 17, carers), new RosterPlan.Duty(17, 18, 1))));
       sessions.add(new SessionPlan(classIds.get(i), today, last, OPEN, OFFERS));
     }
     childcare.setRosters(rosters);
@@ -96,10 +97,11 @@ class DemoNurseries {
             : Fuzhou.COUNTIES.get(1 + (i - IN_LINCHUAN) % (Fuzhou.COUNTIES.size() - 1));
     return new NewNursery(
         creditCode(county.region().code(), i),
-        county.name() + NAMES.get(i % NAMES.size()) + (home ? "家庭托育点" : "托育园") + (i / NAMES.size() + 1),
-        home
-            ? NurseryNature.HOME
-            : i % 3 == 0 ? NurseryNature.PUBLIC : NurseryNature.PRIVATE,
+        county.name()
+            + NAMES.get(i % NAMES.size())
+            + (home ? "家庭托育点" : "托育园")
+            + (i / NAMES.size() + 1),
+        home ? NurseryNature.HOME : i % 3 == 0 ? NurseryNature.PUBLIC : NurseryNature.PRIVATE,
         i % 5 != 4,
         county.region(),
         new NewNursery.Place(
@@ -115,7 +117,10 @@ class DemoNurseries {
     return degrees.add(BigDecimal.valueOf((i * stride) % 40 - 20L, 3));
   }
 
-  /** A valid code: management 5 (civil affairs), kind 2 (private non-enterprise unit), a synthetic unit number. */
+  /**
+   * A valid code: management 5 (civil affairs), kind 2 (private non-enterprise unit), a synthetic
+   * unit number.
+   */
   private static UnifiedSocialCreditCode creditCode(String county, int i) {
     var organisation = "MJD%05d".formatted(i);
     var withoutLast = "52" + county + organisation + organisationCheck(organisation);

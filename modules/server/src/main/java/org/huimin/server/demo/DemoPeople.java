@@ -27,7 +27,10 @@ import org.huimin.people.StatusKind;
 class DemoPeople {
   private static final long SEED = 361000;
 
-  /** Every situation once, and more young families than there are in truth, for the rush on nurseries. */
+  /**
+   * Every situation once, and more young families than there are in truth, for the rush on
+   * nurseries.
+   */
   private static final List<Situation> CYCLE = cycle();
 
   private final People people;
@@ -43,7 +46,11 @@ class DemoPeople {
   }
 
   private record Resident(
-      int household, Situation.Member member, ResidentId residentId, RegionCode region, String name) {}
+      int household,
+      Situation.Member member,
+      ResidentId residentId,
+      RegionCode region,
+      String name) {}
 
   private static List<Situation> cycle() {
     var cycle = new ArrayList<>(List.of(Situation.values()));

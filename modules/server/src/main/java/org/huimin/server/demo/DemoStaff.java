@@ -12,7 +12,10 @@ import org.huimin.platform.signin.StaffAccount;
 import org.huimin.platform.signin.StaffAccounts;
 import org.jspecify.annotations.Nullable;
 
-/** The staff of the demo city: one account per role, and one of each kind elsewhere who must not see Linchuan. */
+/**
+ * The staff of the demo city: one account per role, and one of each kind elsewhere who must not see
+ * Linchuan.
+ */
 @Singleton
 class DemoStaff {
   /** The password of every account; there is no such account outside of a demo city. */

@@ -26,19 +26,15 @@ import org.huimin.people.HouseholdRelation;
 import org.huimin.people.StatusKind;
 
 /**
- * What a household of the demo city shows: every situation that the rules know (家庭情形). Ages are in months, so that they
- * hold on whatever day the city is made.
+ * What a household of the demo city shows: every situation that the rules know (家庭情形). Ages are in
+ * months, so that they hold on whatever day the city is made.
  */
 enum Situation {
   TODDLER(
-      adult(HEAD, Sex.FEMALE, 29),
-      adult(SPOUSE, Sex.MALE, 31),
-      child(DAUGHTER, Sex.FEMALE, 20)),
+      adult(HEAD, Sex.FEMALE, 29), adult(SPOUSE, Sex.MALE, 31), child(DAUGHTER, Sex.FEMALE, 20)),
   AGED_FATHER_OF_A_DAUGHTER_ELSEWHERE(elder(HEAD, Sex.MALE, 72, LIVING_ALONE)),
-  PRESCHOOLER(
-      adult(HEAD, Sex.MALE, 34), adult(SPOUSE, Sex.FEMALE, 33), child(SON, Sex.MALE, 29)),
-  OLD_COUPLE(
-      elder(HEAD, Sex.MALE, 83, EMPTY_NEST), elder(SPOUSE, Sex.FEMALE, 81, EMPTY_NEST)),
+  PRESCHOOLER(adult(HEAD, Sex.MALE, 34), adult(SPOUSE, Sex.FEMALE, 33), child(SON, Sex.MALE, 29)),
+  OLD_COUPLE(elder(HEAD, Sex.MALE, 83, EMPTY_NEST), elder(SPOUSE, Sex.FEMALE, 81, EMPTY_NEST)),
   INFANT(adult(HEAD, Sex.FEMALE, 27), adult(SPOUSE, Sex.MALE, 28), child(SON, Sex.MALE, 8)),
   RECEIVES_ALLOWANCE(
       adult(HEAD, Sex.FEMALE, 36), child(DAUGHTER, Sex.FEMALE, 15), child(SON, Sex.MALE, 110)),
@@ -59,8 +55,7 @@ enum Situation {
       elder(HEAD, Sex.FEMALE, 66), childWith(GRANDCHILD, Sex.MALE, 100, CHILD_IN_HARDSHIP)),
   ORPHAN_WITH_KIN(elder(HEAD, Sex.MALE, 68), childWith(GRANDCHILD, Sex.FEMALE, 120, ORPHAN)),
   UNSUPPORTED_CHILD(
-      elder(HEAD, Sex.FEMALE, 70),
-      childWith(GRANDCHILD, Sex.MALE, 90, DE_FACTO_UNSUPPORTED_CHILD)),
+      elder(HEAD, Sex.FEMALE, 70), childWith(GRANDCHILD, Sex.MALE, 90, DE_FACTO_UNSUPPORTED_CHILD)),
   MARTYRS_CHILD(adult(HEAD, Sex.FEMALE, 31), childWith(SON, Sex.MALE, 24, MARTYR_CHILD)),
   SOON_TOO_OLD(
       adult(HEAD, Sex.FEMALE, 35), adult(SPOUSE, Sex.MALE, 37), child(DAUGHTER, Sex.FEMALE, 35)),
@@ -72,6 +67,7 @@ enum Situation {
 
   private static final int MONTHS_PER_YEAR = 12;
 
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
   private final List<Member> members;
 
   Situation(Member... members) {
@@ -89,8 +85,7 @@ enum Situation {
    * @param relation to the head
    * @param ageMonths about how old
    */
-  record Member(
-      HouseholdRelation relation, Sex sex, int ageMonths, Set<StatusKind> statuses) {
+  record Member(HouseholdRelation relation, Sex sex, int ageMonths, Set<StatusKind> statuses) {
     /** Old enough to act for others. */
     boolean isAdult() {
       return ageMonths >= 18 * MONTHS_PER_YEAR;

@@ -11,8 +11,8 @@ import org.huimin.kernel.ResidentId;
 import org.huimin.kernel.Sex;
 
 /**
- * Makes up people: names from common characters, and resident ids that are valid in form with sequence numbers from 900 up,
- * which are hardly ever given out.
+ * Makes up people: names from common characters, and resident ids that are valid in form with
+ * sequence numbers from 900 up, which are hardly ever given out.
  */
 final class SyntheticPeople {
   private static final List<String> SURNAMES =
@@ -20,9 +20,13 @@ final class SyntheticPeople {
           "王", "李", "张", "刘", "陈", "杨", "黄", "赵", "吴", "周", "徐", "孙", "马", "朱", "胡", "郭", "何", "林",
           "高", "罗", "郑", "梁", "谢", "宋", "唐", "许", "邓", "冯", "韩", "曹", "曾", "彭", "萧", "蔡", "潘", "田");
   private static final List<String> FEMALE =
-      List.of("秀英", "桂兰", "玉梅", "淑珍", "丽华", "婷", "静", "雪", "雨桐", "欣怡", "梓涵", "小燕", "晓红", "美玲", "佳怡", "思琪");
+      List.of(
+          "秀英", "桂兰", "玉梅", "淑珍", "丽华", "婷", "静", "雪", "雨桐", "欣怡", "梓涵", "小燕", "晓红", "美玲", "佳怡",
+          "思琪");
   private static final List<String> MALE =
-      List.of("建国", "志强", "德明", "福生", "伟", "军", "浩然", "子轩", "宇航", "文博", "俊杰", "明辉", "国平", "小龙", "嘉豪", "天佑");
+      List.of(
+          "建国", "志强", "德明", "福生", "伟", "军", "浩然", "子轩", "宇航", "文博", "俊杰", "明辉", "国平", "小龙", "嘉豪",
+          "天佑");
   private static final DateTimeFormatter BIRTH = DateTimeFormatter.BASIC_ISO_DATE;
   private static final int FIRST_SEQUENCE = 900;
   private static final int SEQUENCES = 100;

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How the code is cut, as rules. The rules are made for a root package, so that the same rules can be shown to reject the
- * bad fixtures below their own root.
+ * How the code is cut, as rules. The rules are made for a root package, so that the same rules can
+ * be shown to reject the bad fixtures below their own root.
  */
 final class ArchitectureRules {
   private static final List<String> CONTEXTS =
@@ -48,7 +48,8 @@ final class ArchitectureRules {
     rules.put("kernelIsFreeOfFrameworks", kernelIsFreeOfFrameworks());
     rules.put("platformKnowsNoContext", platformKnowsNoContext());
     rules.put("domainIsPure", domainIsPure());
-    rules.put("applicationKnowsNeitherWebNorPersistence", applicationKnowsNeitherWebNorPersistence());
+    rules.put(
+        "applicationKnowsNeitherWebNorPersistence", applicationKnowsNeitherWebNorPersistence());
     rules.put("persistenceIsPrivate", persistenceIsPrivate());
     rules.put("controllersDecideWhoMayCall", controllersDecideWhoMayCall());
     rules.put("timeComesFromAClock", timeComesFromAClock());
@@ -64,7 +65,8 @@ final class ArchitectureRules {
         .resideInAPackage(root + ".kernel..")
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage(root + ".kernel..", "java..", "org.jspecify..", "io.hypersistence.tsid..");
+        .resideInAnyPackage(
+            root + ".kernel..", "java..", "org.jspecify..", "io.hypersistence.tsid..");
   }
 
   private ArchRule platformKnowsNoContext() {
@@ -94,7 +96,9 @@ final class ArchitectureRules {
                     .or(resideInAnyPackage(inEveryContext(".persistence..")))
                     .or(resideInAnyPackage(inEveryContext(".application..")))
                     .or(resideInAnyPackage(inEveryContext(".web..")))
-                    .or(DescribedPredicate.describe("a clock", c -> c.isEquivalentTo(Clock.class)))));
+                    .or(
+                        DescribedPredicate.describe(
+                            "a clock", c -> c.isEquivalentTo(Clock.class)))));
   }
 
   private ArchRule applicationKnowsNeitherWebNorPersistence() {
@@ -105,8 +109,9 @@ final class ArchitectureRules {
         .dependOnClassesThat(
             are(
                 resideInAnyPackage(inEveryContext(".web.."))
-                    .or(resideInAnyPackage(inEveryContext(".persistence.."))
-                    .or(resideInAPackage(root + ".api..")))));
+                    .or(
+                        resideInAnyPackage(inEveryContext(".persistence.."))
+                            .or(resideInAPackage(root + ".api..")))));
   }
 
   private ArchRule persistenceIsPrivate() {

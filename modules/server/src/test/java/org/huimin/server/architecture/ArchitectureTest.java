@@ -42,7 +42,9 @@ class ArchitectureTest {
   Stream<DynamicTest> theCodeKeeps() {
     return new ArchitectureRules("org.huimin")
         .all().entrySet().stream()
-            .map(rule -> DynamicTest.dynamicTest(rule.getKey(), () -> rule.getValue().check(PLATFORM)));
+            .map(
+                rule ->
+                    DynamicTest.dynamicTest(rule.getKey(), () -> rule.getValue().check(PLATFORM)));
   }
 
   @TestFactory
