@@ -78,8 +78,8 @@ public final class DatabaseMode implements VerificationMode {
     }
   }
 
-  private static Optional<Checkpoint> since(
-      VerifyArguments arguments, Optional<NoteVerifier> key) throws IOException {
+  private static Optional<Checkpoint> since(VerifyArguments arguments, Optional<NoteVerifier> key)
+      throws IOException {
     if (!arguments.has("--since")) {
       return Optional.empty();
     }
