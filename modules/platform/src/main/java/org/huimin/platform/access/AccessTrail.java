@@ -4,6 +4,7 @@ import static org.huimin.platform.persistence.jooq.Tables.PLATFORM_ACCESS_TRAIL;
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.huimin.kernel.TsidGenerator;
 import org.huimin.platform.persistence.jooq.tables.records.PlatformAccessTrailRecord;
@@ -48,17 +49,39 @@ public final class AccessTrail {
       String fields,
       @Nullable String reason,
       @Nullable Long onBehalfOfPersonId) {
-    var entry = new PlatformAccessTrailRecord();
-    entry.setEntryId(ids.next());
-    entry.setAt(clock.instant());
-    entry.setCallerKind(caller.kind().name());
-    entry.setCallerId(caller.callerId());
-    entry.setOnBehalfOfPersonId(onBehalfOfPersonId);
-    entry.setSubjectPersonId(subjectPersonId);
-    entry.setAction(action);
-    entry.setFields(cut(fields));
-    entry.setReason(reason == null ? null : cut(reason));
-    transactions.write(() -> sql.insertInto(PLATFORM_ACCESS_TRAIL).set(entry).execute());
+    recordAll(
+        List.of(
+            new NewAccessEntry(
+                caller, subjectPersonId, action, fields, reason, onBehalfOfPersonId)));
+  }
+
+  /** Adds entries with one statement, in the current transaction where there is one. */
+  public void recordAll(List<NewAccessEntry> entries) {
+    if (entries.isEmpty()) {
+      return;
+    }
+    var now = clock.instant();
+    var rows = entries.stream().map(entry -> row(entry, now)).toList();
+    transactions.write(
+        () ->
+            sql.insertInto(PLATFORM_ACCESS_TRAIL)
+                .columns(PLATFORM_ACCESS_TRAIL.fields())
+                .valuesOfRecords(rows)
+                .execute());
+  }
+
+  private PlatformAccessTrailRecord row(NewAccessEntry entry, Instant now) {
+    var row = new PlatformAccessTrailRecord();
+    row.setEntryId(ids.next());
+    row.setAt(now);
+    row.setCallerKind(entry.caller().kind().name());
+    row.setCallerId(entry.caller().callerId());
+    row.setOnBehalfOfPersonId(entry.onBehalfOfPersonId());
+    row.setSubjectPersonId(entry.subjectPersonId());
+    row.setAction(entry.action());
+    row.setFields(cut(entry.fields()));
+    row.setReason(entry.reason() == null ? null : cut(entry.reason()));
+    return row;
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.huimin.kernel.HuiminException;
 import org.huimin.platform.web.StatusException;
 
 /** Keeps the answers of a whole batch of requests in the transaction that decides them. */
@@ -37,12 +38,24 @@ public final class BatchedAnswers {
      * @throws StatusException when the key was used for something else
      */
     StoredAnswer orThrow();
+
+    /** A problem that is told to this one request and not kept under its key. */
+    static Outcome notKept(HuiminException problem) {
+      return new NotKept(problem);
+    }
   }
 
   private record Answered(StoredAnswer answer) implements Outcome {
     @Override
     public StoredAnswer orThrow() {
       return answer;
+    }
+  }
+
+  private record NotKept(HuiminException problem) implements Outcome {
+    @Override
+    public StoredAnswer orThrow() {
+      throw problem;
     }
   }
 
