@@ -60,6 +60,15 @@ public final class AccountReads {
   public record AccountFilter(
       @Nullable AccountKind kind, @Nullable RegionCode region, @Nullable String programmeCode) {}
 
+  /** What callers know a programme by. */
+  public sealed interface ProgrammeKey {
+    /** Its code. */
+    record Code(String code) implements ProgrammeKey {}
+
+    /** Its id. */
+    record Id(ProgrammeId id) implements ProgrammeKey {}
+  }
+
   /** An account in the region. */
   public Optional<Account> account(AccountId id, RegionCode within) {
     return transactions.read(
@@ -151,14 +160,19 @@ public final class AccountReads {
 
   /** A programme's budget account: of that year, or of the latest. */
   public Optional<Account> budgetAccount(
-      String programmeCode, @Nullable Integer fiscalYear, RegionCode within) {
+      ProgrammeKey programme, @Nullable Integer fiscalYear, RegionCode within) {
+    Condition named =
+        switch (programme) {
+          case ProgrammeKey.Code(String code) -> FUND_LEDGER_PROGRAMME.CODE.eq(code);
+          case ProgrammeKey.Id(ProgrammeId id) -> FUND_LEDGER_PROGRAMME.PROGRAMME_ID.eq(id.value());
+        };
     return transactions.read(
         () ->
             dsl.select(FUND_LEDGER_ACCOUNT.fields())
                 .from(FUND_LEDGER_ACCOUNT)
                 .join(FUND_LEDGER_PROGRAMME)
                 .on(FUND_LEDGER_PROGRAMME.PROGRAMME_ID.eq(FUND_LEDGER_ACCOUNT.PROGRAMME_ID))
-                .where(FUND_LEDGER_PROGRAMME.CODE.eq(programmeCode))
+                .where(named)
                 .and(FUND_LEDGER_ACCOUNT.KIND.eq(AccountKind.PROGRAMME.name()))
                 .and(in(FUND_LEDGER_ACCOUNT.REGION_CODE, within))
                 .and(

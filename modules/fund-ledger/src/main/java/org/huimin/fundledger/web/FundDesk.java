@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.huimin.api.model.FundBatch;
 import org.huimin.api.model.FundBatchItem;
 import org.huimin.api.model.FundDisbursement;
@@ -23,6 +25,7 @@ import org.huimin.fundledger.FundAdministration;
 import org.huimin.fundledger.FundRefusal;
 import org.huimin.fundledger.MovementOrder;
 import org.huimin.fundledger.MovementOutcome;
+import org.huimin.fundledger.ProgrammeId;
 import org.huimin.fundledger.domain.Account;
 import org.huimin.fundledger.query.AccountReads;
 import org.huimin.fundledger.query.PayableView;
@@ -84,14 +87,24 @@ final class FundDesk {
   }
 
   private Account budget(NewFundAllocation wanted, RegionCode within) {
-    if ((wanted.getFromAccountId() == null) == (wanted.getProgrammeCode() == null)) {
+    long given =
+        Stream.of(wanted.getFromAccountId(), wanted.getProgrammeCode(), wanted.getProgrammeId())
+            .filter(Objects::nonNull)
+            .count();
+    if (given != 1) {
       throw InvalidInputException.meaningless("fromAccountId", "fund-ledger/account-or-programme");
     }
-    return wanted.getFromAccountId() != null
-        ? require(account("fromAccountId", wanted.getFromAccountId()), within)
-        : reads
-            .budgetAccount(wanted.getProgrammeCode(), wanted.getFiscalYear(), within)
-            .orElseThrow(() -> new NotFoundException("programme"));
+    if (wanted.getFromAccountId() != null) {
+      return require(account("fromAccountId", wanted.getFromAccountId()), within);
+    }
+    AccountReads.ProgrammeKey programme =
+        wanted.getProgrammeCode() != null
+            ? new AccountReads.ProgrammeKey.Code(wanted.getProgrammeCode())
+            : new AccountReads.ProgrammeKey.Id(
+                TypedId.parse(wanted.getProgrammeId(), ProgrammeId::new).orInvalid("programmeId"));
+    return reads
+        .budgetAccount(programme, wanted.getFiscalYear(), within)
+        .orElseThrow(() -> new NotFoundException("programme"));
   }
 
   FundDisbursement disburse(NewFundDisbursement wanted, RegionCode within, Actor actor) {

@@ -64,6 +64,7 @@ import org.huimin.platform.access.AccessTrail;
 import org.huimin.platform.access.Caller;
 import org.huimin.platform.access.Callers;
 import org.huimin.platform.idempotency.OncePerKey;
+import org.huimin.platform.transaction.Transactions;
 import org.jspecify.annotations.Nullable;
 
 /** The ledger for finance and auditors. */
@@ -77,6 +78,7 @@ class FundLedgerController implements FundLedgerApi {
   private final FundAdministration administration;
   private final FundDesk desk;
   private final FundReads reads;
+  private final Transactions transactions;
   private final Clock clock;
 
   FundLedgerController(
@@ -87,6 +89,7 @@ class FundLedgerController implements FundLedgerApi {
       FundAdministration administration,
       FundDesk desk,
       FundReads reads,
+      Transactions transactions,
       Clock clock) {
     this.callers = callers;
     this.access = access;
@@ -95,6 +98,7 @@ class FundLedgerController implements FundLedgerApi {
     this.administration = administration;
     this.desk = desk;
     this.reads = reads;
+    this.transactions = transactions;
     this.clock = clock;
   }
 
@@ -419,8 +423,12 @@ class FundLedgerController implements FundLedgerApi {
     record(caller, people, action);
   }
 
+  /** In one transaction, as a trace may show very many people. */
   private void record(Caller caller, Set<Long> people, String action) {
-    people.forEach(
-        person -> trail.record(caller, person, action, "recipient, amountFen", null, null));
+    transactions.write(
+        () ->
+            people.forEach(
+                person ->
+                    trail.record(caller, person, action, "recipient, amountFen", null, null)));
   }
 }

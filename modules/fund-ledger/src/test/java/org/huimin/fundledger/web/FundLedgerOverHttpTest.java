@@ -64,6 +64,12 @@ class FundLedgerOverHttpTest implements LedgerProperties {
         created(
             FUNDS + "/allocations",
             "{\"programmeCode\":\"MEALS_HTTP\",\"regionCode\":\"361002\",\"amountFen\":300000}");
+    var more =
+        created(
+            FUNDS + "/allocations",
+            "{\"programmeId\":\"%s\",\"regionCode\":\"361021\",\"amountFen\":1}"
+                .formatted(programme.text("programmeId")));
+    assertThat(more.text("accountId")).isNotEqualTo(allocation.text("accountId"));
 
     var account = requester.get(AUDITOR, FUNDS + "/accounts/" + allocation.text("accountId"));
     assertThat(account.number("balanceFen")).isEqualTo(300_000);
