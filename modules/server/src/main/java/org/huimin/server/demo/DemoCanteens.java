@@ -84,7 +84,7 @@ class DemoCanteens {
         offset(county.latitude(), i, 9),
         offset(county.longitude(), i, 13),
         new OrderCutOff(0, LocalTime.of(9, 0)),
-        7,
+        14,
         EnumSet.allOf(Fulfilment.class));
   }
 

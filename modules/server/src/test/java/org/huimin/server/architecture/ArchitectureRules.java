@@ -2,7 +2,6 @@ package org.huimin.server.architecture;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameContaining;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -50,7 +49,7 @@ final class ArchitectureRules {
     rules.put("domainIsPure", domainIsPure());
     rules.put(
         "applicationKnowsNeitherWebNorPersistence", applicationKnowsNeitherWebNorPersistence());
-    rules.put("persistenceIsPrivate", persistenceIsPrivate());
+    rules.put("adaptersArePrivate", adaptersArePrivate());
     rules.put("controllersDecideWhoMayCall", controllersDecideWhoMayCall());
     rules.put("timeComesFromAClock", timeComesFromAClock());
     for (var context : CONTEXTS) {
@@ -114,11 +113,17 @@ final class ArchitectureRules {
                             .or(resideInAPackage(root + ".api..")))));
   }
 
-  private ArchRule persistenceIsPrivate() {
+  private ArchRule adaptersArePrivate() {
     return classes()
         .that()
         .resideInAnyPackage(inEveryContext(".persistence"))
-        .and(are(DescribedPredicate.not(simpleNameContaining("$"))))
+        .and(
+            DescribedPredicate.describe(
+                "implement a port",
+                type ->
+                    type.getAllRawInterfaces().stream()
+                        .anyMatch(
+                            port -> resideInAnyPackage(inEveryContext(".domain..")).test(port))))
         .should()
         .notHaveModifier(JavaModifier.PUBLIC);
   }
