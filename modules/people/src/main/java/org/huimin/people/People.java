@@ -60,6 +60,13 @@ public interface People {
   /** What the caller may do for a person on a day: all for oneself and a ward, nothing as staff. */
   Set<ActingScope> scopesFor(Caller caller, long personId, LocalDate day);
 
+  /**
+   * As {@link #scopesFor(Caller, long, LocalDate)} for many at once, in few statements.
+   *
+   * @return what each may do; an empty set for those who may do nothing
+   */
+  Map<ActingFor, Set<ActingScope>> scopesFor(Collection<ActingFor> wanted, LocalDate day);
+
   /** Everyone for whom a person may act in any way on a day, children and elders. */
   List<PersonFacts> wardsOf(long personId, LocalDate day);
 

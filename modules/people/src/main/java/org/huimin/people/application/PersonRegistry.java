@@ -4,10 +4,12 @@ import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.huimin.people.ActingFor;
 import org.huimin.people.ActingScope;
 import org.huimin.people.HouseholdFacts;
 import org.huimin.people.HouseholdRelation;
@@ -23,6 +25,7 @@ import org.huimin.people.StatusKind;
 import org.huimin.people.domain.HouseholdId;
 import org.huimin.people.domain.PersonId;
 import org.huimin.people.query.Authorities;
+import org.huimin.people.query.Authorities.Pair;
 import org.huimin.people.query.Authority;
 import org.huimin.people.query.HouseholdsByDay;
 import org.huimin.people.query.PersonFactsById;
@@ -84,13 +87,27 @@ final class PersonRegistry implements People {
 
   @Override
   public Set<ActingScope> scopesFor(Caller caller, long personId, LocalDate day) {
-    var self = caller.personId();
-    if (caller.kind() != Caller.Kind.CITIZEN || self == null) {
-      return Set.of();
+    var wanted = new ActingFor(caller, personId);
+    return scopesFor(List.of(wanted), day).getOrDefault(wanted, Set.of());
+  }
+
+  @Override
+  public Map<ActingFor, Set<ActingScope>> scopesFor(Collection<ActingFor> wanted, LocalDate day) {
+    var scopes = new HashMap<ActingFor, Set<ActingScope>>();
+    var forOthers = new HashMap<ActingFor, Pair>();
+    for (var each : wanted) {
+      var self = each.caller().personId();
+      if (each.caller().kind() != Caller.Kind.CITIZEN || self == null) {
+        scopes.put(each, Set.of());
+      } else if (self == each.personId()) {
+        scopes.put(each, EnumSet.allOf(ActingScope.class));
+      } else {
+        forOthers.put(each, new Pair(self, each.personId()));
+      }
     }
-    return self == personId
-        ? EnumSet.allOf(ActingScope.class)
-        : authorities.scopes(self, personId, day);
+    var found = authorities.scopes(forOthers.values(), day);
+    forOthers.forEach((each, pair) -> scopes.put(each, found.getOrDefault(pair, Set.of())));
+    return scopes;
   }
 
   @Override

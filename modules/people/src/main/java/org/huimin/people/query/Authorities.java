@@ -7,15 +7,21 @@ import static org.huimin.people.persistence.jooq.Tables.PEOPLE_PERSON;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.huimin.people.ActingScope;
 import org.huimin.people.persistence.Days;
 import org.huimin.people.persistence.ScopeNames;
+import org.huimin.people.persistence.Windows;
 import org.huimin.platform.transaction.Transactions;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Record3;
+import org.jooq.Record4;
+import org.jooq.Result;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,16 +40,81 @@ public final class Authorities {
     this.sql = sql;
   }
 
-  /** Everything that an actor may do for a person by guardianship or authorisation. */
-  public Set<ActingScope> scopes(long actorId, long personId, LocalDate day) {
-    var scopes = EnumSet.noneOf(ActingScope.class);
-    find(actorId, personId, day).forEach(authority -> scopes.addAll(authority.scopes()));
+  /**
+   * An actor and a person to act for.
+   *
+   * @param actorId who would act
+   * @param personId for whom
+   */
+  public record Pair(long actorId, long personId) {}
+
+  /**
+   * Everything that actors may do for persons by guardianship or authorisation; those who may do
+   * nothing are left out.
+   */
+  public Map<Pair, Set<ActingScope>> scopes(Collection<Pair> pairs, LocalDate day) {
+    var asked = Set.copyOf(pairs);
+    var scopes = new HashMap<Pair, Set<ActingScope>>();
+    for (var window : Windows.of(asked)) {
+      transactions
+          .read(() -> between(window, day))
+          .forEach(
+              (pair, found) -> {
+                if (asked.contains(pair)) {
+                  scopes.merge(pair, found, Authorities::union);
+                }
+              });
+    }
     return scopes;
+  }
+
+  /**
+   * Looked up by actors and by persons apart, which both databases do by an index; so pairs that
+   * meet by chance are in it too.
+   */
+  private Map<Pair, Set<ActingScope>> between(List<Pair> pairs, LocalDate day) {
+    var actors = pairs.stream().map(Pair::actorId).distinct().sorted().toList();
+    var persons = pairs.stream().map(Pair::personId).distinct().sorted().toList();
+    var scopes = new HashMap<Pair, Set<ActingScope>>();
+    guardianships(
+            PEOPLE_GUARDIANSHIP.GUARDIAN_ID.in(actors).and(PEOPLE_GUARDIANSHIP.WARD_ID.in(persons)),
+            day)
+        .forEach(row -> scopes.put(new Pair(row.value4(), row.value1()), ALL));
+    agencies(PEOPLE_AGENCY.AGENT_ID.in(actors).and(PEOPLE_AGENCY.PRINCIPAL_ID.in(persons)), day)
+        .forEach(
+            row ->
+                scopes.merge(
+                    new Pair(row.value4(), row.value1()),
+                    ScopeNames.read(row.value2()),
+                    Authorities::union));
+    return scopes;
+  }
+
+  private static Set<ActingScope> union(Set<ActingScope> some, Set<ActingScope> others) {
+    var all = EnumSet.noneOf(ActingScope.class);
+    all.addAll(some);
+    all.addAll(others);
+    return all;
   }
 
   /** For whom an actor may act, wards first. */
   public List<Authority> of(long actorId, LocalDate day) {
-    return find(actorId, null, day);
+    return transactions.read(
+        () -> {
+          var found = new ArrayList<Authority>();
+          guardianships(PEOPLE_GUARDIANSHIP.GUARDIAN_ID.eq(actorId), day)
+              .forEach(row -> found.add(guardianship(row.value1(), row.value3())));
+          agencies(PEOPLE_AGENCY.AGENT_ID.eq(actorId), day)
+              .forEach(
+                  row ->
+                      found.add(
+                          new Authority(
+                              row.value1(),
+                              Authority.Kind.AGENT,
+                              ScopeNames.read(row.value2()),
+                              row.value3())));
+          return found;
+        });
   }
 
   /** Who may act for a person as a guardian; the ids in the answer are those of the guardians. */
@@ -60,63 +131,47 @@ public final class Authorities {
                 .and(Days.within(table.VALID_FROM, table.VALID_UNTIL, day))
                 .and(Days.alive(guardian, day))
                 .orderBy(table.GUARDIAN_ID)
-                .fetch(Authorities::guardianship));
+                .fetch(row -> guardianship(row.value1(), row.value3())));
   }
 
-  private List<Authority> find(long actorId, @Nullable Long personId, LocalDate day) {
-    return transactions.read(
-        () -> {
-          var found = new ArrayList<>(guardianships(actorId, personId, day));
-          found.addAll(agencies(actorId, personId, day));
-          return found;
-        });
-  }
-
-  private List<Authority> guardianships(long actorId, @Nullable Long personId, LocalDate day) {
+  private Result<Record4<Long, String, LocalDate, Long>> guardianships(
+      Condition which, LocalDate day) {
     var table = PEOPLE_GUARDIANSHIP;
     var ward = PEOPLE_PERSON.as("ward");
     var actor = PEOPLE_PERSON.as("actor");
-    var mine = table.GUARDIAN_ID.eq(actorId);
-    return sql.select(table.WARD_ID, table.BASIS, table.VALID_UNTIL)
+    return sql.select(table.WARD_ID, table.BASIS, table.VALID_UNTIL, table.GUARDIAN_ID)
         .from(table)
         .join(ward)
         .on(ward.PERSON_ID.eq(table.WARD_ID))
         .join(actor)
         .on(actor.PERSON_ID.eq(table.GUARDIAN_ID))
-        .where(personId == null ? mine : mine.and(table.WARD_ID.eq(personId)))
+        .where(which)
         .and(Days.within(table.VALID_FROM, table.VALID_UNTIL, day))
         .and(Days.alive(ward, day))
         .and(Days.alive(actor, day))
         .orderBy(table.WARD_ID)
-        .fetch(Authorities::guardianship);
+        .fetch();
   }
 
-  private List<Authority> agencies(long actorId, @Nullable Long personId, LocalDate day) {
+  private Result<Record4<Long, String, LocalDate, Long>> agencies(Condition which, LocalDate day) {
     var table = PEOPLE_AGENCY;
     var principal = PEOPLE_PERSON.as("principal");
     var actor = PEOPLE_PERSON.as("actor");
-    var mine = table.AGENT_ID.eq(actorId);
-    return sql.select(table.PRINCIPAL_ID, table.SCOPES, table.VALID_UNTIL)
+    return sql.select(table.PRINCIPAL_ID, table.SCOPES, table.VALID_UNTIL, table.AGENT_ID)
         .from(table)
         .join(principal)
         .on(principal.PERSON_ID.eq(table.PRINCIPAL_ID))
         .join(actor)
         .on(actor.PERSON_ID.eq(table.AGENT_ID))
-        .where(personId == null ? mine : mine.and(table.PRINCIPAL_ID.eq(personId)))
+        .where(which)
         .and(Days.within(table.VALID_FROM, table.VALID_UNTIL, day))
         .and(Days.alive(principal, day))
         .and(Days.alive(actor, day))
         .orderBy(table.PRINCIPAL_ID, table.AGENCY_ID)
-        .fetch(
-            row ->
-                new Authority(
-                    row.value1(),
-                    Authority.Kind.AGENT,
-                    ScopeNames.read(row.value2()),
-                    row.value3()));
+        .fetch();
   }
 
-  private static Authority guardianship(Record3<Long, String, LocalDate> row) {
-    return new Authority(row.value1(), Authority.Kind.GUARDIAN, ALL, row.value3());
+  private static Authority guardianship(long otherId, @Nullable LocalDate until) {
+    return new Authority(otherId, Authority.Kind.GUARDIAN, ALL, until);
   }
 }
