@@ -3,65 +3,66 @@ package org.huimin.childcare.application;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Objects;
+import java.util.List;
 import java.util.function.Function;
-import org.huimin.childcare.domain.Sessions;
 import org.huimin.childcare.domain.Wish;
-import org.huimin.kernel.BusinessTime;
 import org.huimin.kernel.InvalidInputException;
 import org.huimin.kernel.NotFoundException;
 import org.huimin.platform.batch.BatchSettings;
 import org.huimin.platform.batch.CommandBatcher;
 import org.huimin.platform.idempotency.BatchedAnswers;
 import org.huimin.platform.idempotency.BatchedAnswers.Keyed;
+import org.huimin.platform.idempotency.BatchedAnswers.Outcome;
 import org.huimin.platform.idempotency.RequestKey;
 import org.huimin.platform.idempotency.StoredAnswer;
 import org.huimin.platform.transaction.Transactions;
 import org.jooq.exception.IntegrityConstraintViolationException;
 
 /**
- * Books places for a child (预约托位). What depends on the child and the session alone is looked at
- * first, by each request for itself; what others compete for is decided in batches, in the order in
- * which requests came.
+ * Books places for a child (预约托位). Requests are decided in batches, in the order in which they
+ * came: first what depends on the child and the session alone, looked up for the whole batch at
+ * once, then what others compete for.
  */
 @Singleton
 public final class BookPlaces {
   /** Another server may book for the same child or under the same key at the same moment. */
   private static final int ATTEMPTS = 5;
 
-  private final Sessions sessions;
-  private final Children children;
-  private final Assessment assessment;
-  private final Transactions transactions;
+  private final Wishes wishes;
+  private final BookingBatch batch;
+  private final BatchedAnswers answers;
   private final Clock clock;
-  private final CommandBatcher<Keyed<Command>, BatchedAnswers.Outcome> batcher;
+  private final CommandBatcher<Keyed<Asked>, Outcome> batcher;
 
   BookPlaces(
-      Sessions sessions,
-      Children children,
-      Assessment assessment,
+      Wishes wishes,
       BookingBatch batch,
       BatchedAnswers answers,
       Transactions transactions,
       Clock clock) {
-    this.sessions = sessions;
-    this.children = children;
-    this.assessment = assessment;
-    this.transactions = transactions;
+    this.wishes = wishes;
+    this.batch = batch;
+    this.answers = answers;
     this.clock = clock;
     batcher =
         new CommandBatcher<>(
-            "childcare-bookings",
-            transactions,
-            requests ->
-                answers.decide(
-                    requests, batch::decide, (command, result) -> command.render().apply(result)),
-            BatchSettings.DEFAULT);
+            "childcare-bookings", transactions, this::decide, BatchSettings.DEFAULT);
   }
 
   /**
-   * A request with what is known about it before the batch.
+   * A request in the queue.
+   *
+   * @param request what was asked for
+   * @param at when
+   * @param render turns the result into the answer to keep
+   */
+  record Asked(BookingRequest request, Instant at, Function<BookingResult, StoredAnswer> render) {}
+
+  /**
+   * A request with what is known about it without looking at others.
    *
    * @param request what was asked for
    * @param wish the child and the sessions as far as they do not depend on others
@@ -82,11 +83,10 @@ public final class BookPlaces {
     if (new HashSet<>(request.sessionIds()).size() < request.sessionIds().size()) {
       throw InvalidInputException.meaningless("sessionIds", "childcare/session-twice");
     }
-    var wish = transactions.read(() -> wish(request));
-    var command = new Keyed<>(key, new Command(request, wish, render));
+    var asked = new Keyed<>(key, new Asked(request, clock.instant(), render));
     for (int attempt = 1; ; attempt++) {
       try {
-        return batcher.submit(command).orThrow();
+        return batcher.submit(asked).orThrow();
       } catch (IntegrityConstraintViolationException concurrent) {
         if (attempt == ATTEMPTS) {
           throw concurrent;
@@ -95,18 +95,29 @@ public final class BookPlaces {
     }
   }
 
-  private Wish wish(BookingRequest request) {
-    var now = clock.instant();
-    var child = children.actedForBy(request.caller(), request.child(), BusinessTime.dayOf(now));
-    var found = sessions.findAll(request.sessionIds());
-    if (found.size() < request.sessionIds().size()) {
-      throw new NotFoundException("session");
+  /** Runs in the transaction of the batch. */
+  private List<Outcome> decide(List<Keyed<Asked>> batched) {
+    var looked = wishes.of(batched.stream().map(Keyed::command).toList());
+    var commands = new ArrayList<Keyed<Command>>();
+    for (int i = 0; i < batched.size(); i++) {
+      if (looked.get(i) instanceof Wishes.Found(Wish wish)) {
+        var asked = batched.get(i).command();
+        commands.add(
+            new Keyed<>(batched.get(i).key(), new Command(asked.request(), wish, asked.render())));
+      }
     }
-    var wished =
-        request.sessionIds().stream()
-            .map(id -> assessment.of(child, Objects.requireNonNull(found.get(id)), now))
-            .toList();
-    return new Wish(child, wished, request.acceptPartial(), request.acceptWithoutSubsidy());
+    var decided =
+        answers
+            .decide(commands, batch::decide, (command, result) -> command.render().apply(result))
+            .iterator();
+    return looked.stream()
+        .map(
+            each ->
+                switch (each) {
+                  case Wishes.Found _ -> decided.next();
+                  case Wishes.Missing(NotFoundException missing) -> Outcome.notKept(missing);
+                })
+        .toList();
   }
 
   /** Decides what is queued and takes no more. */

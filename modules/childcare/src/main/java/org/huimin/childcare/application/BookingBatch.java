@@ -21,6 +21,7 @@ import org.huimin.fundledger.CommitmentId;
 import org.huimin.fundledger.FundLedger;
 import org.huimin.kernel.TsidGenerator;
 import org.huimin.platform.access.AccessTrail;
+import org.huimin.platform.access.NewAccessEntry;
 import org.huimin.platform.outbox.Outbox;
 
 /**
@@ -139,18 +140,19 @@ final class BookingBatch {
     }
     bookings.addAll(made);
     outbox.publishAll(made.stream().map(BookingBatch::event).toList());
-    attempts.stream()
-        .filter(BookingAttempt::hasPlaces)
-        .forEach(
-            attempt ->
-                trail.record(
-                    attempt.request().caller(),
-                    attempt.childId().value(),
-                    "childcare/book-places",
-                    "birthDate,region,statuses,bookings",
-                    null,
-                    null));
+    trail.recordAll(
+        attempts.stream().filter(BookingAttempt::hasPlaces).map(BookingBatch::access).toList());
     return results;
+  }
+
+  private static NewAccessEntry access(BookingAttempt attempt) {
+    return new NewAccessEntry(
+        attempt.request().caller(),
+        attempt.childId().value(),
+        "childcare/book-places",
+        "birthDate,region,statuses,bookings",
+        null,
+        null);
   }
 
   private static PlacesBooked event(Booking booking) {

@@ -2,14 +2,20 @@ package org.huimin.childcare.application;
 
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.huimin.childcare.domain.Child;
 import org.huimin.childcare.domain.ChildId;
 import org.huimin.kernel.NotFoundException;
+import org.huimin.people.ActingFor;
 import org.huimin.people.ActingScope;
 import org.huimin.people.People;
 import org.huimin.people.PersonFacts;
+import org.huimin.people.RecognisedStatus;
 import org.huimin.people.StatusKind;
 import org.huimin.platform.access.Caller;
 
@@ -42,19 +48,41 @@ final class Children {
    * @throws NotFoundException if there is none, or the caller may not act for it
    */
   Child actedForBy(Caller caller, ChildId id, LocalDate today) {
-    people.requireMayActFor(caller, id.value(), today, ActingScope.BOOK_SERVICES);
-    var person =
-        people
-            .find(id.value())
-            .filter(found -> found.diedOn() == null)
-            .orElseThrow(() -> new NotFoundException("person"));
-    return child(person, today);
+    var wanted = new ActingFor(caller, id.value());
+    var child = actedFor(List.of(wanted), today).get(wanted);
+    if (child == null) {
+      throw new NotFoundException("person");
+    }
+    return child;
   }
 
-  private Child child(PersonFacts person, LocalDate today) {
-    var inHardship =
-        people.statusesOn(person.personId(), today).stream()
-            .anyMatch(status -> HARDSHIP.contains(status.kind()));
+  /**
+   * The children for whom callers may book, in few statements; where there is none, or the caller
+   * may not act for it, it is left out.
+   *
+   * @param today see {@link #actedForBy}
+   */
+  Map<ActingFor, Child> actedFor(Collection<ActingFor> wanted, LocalDate today) {
+    var allowed =
+        people.scopesFor(wanted, today).entrySet().stream()
+            .filter(each -> each.getValue().contains(ActingScope.BOOK_SERVICES))
+            .map(Map.Entry::getKey)
+            .toList();
+    var ids = allowed.stream().map(ActingFor::personId).distinct().sorted().toList();
+    var persons = people.findAll(ids);
+    var statuses = people.statusesOn(ids, today);
+    var children = new HashMap<ActingFor, Child>();
+    for (var each : allowed) {
+      var person = persons.get(each.personId());
+      if (person != null && person.diedOn() == null) {
+        children.put(each, child(person, statuses.getOrDefault(person.personId(), Set.of())));
+      }
+    }
+    return children;
+  }
+
+  private static Child child(PersonFacts person, Set<RecognisedStatus> statuses) {
+    var inHardship = statuses.stream().anyMatch(status -> HARDSHIP.contains(status.kind()));
     return new Child(
         new ChildId(person.personId()), person.birthDate(), person.region(), inHardship);
   }
