@@ -2,12 +2,15 @@ package org.huimin.elderlycare.application;
 
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.huimin.elderlycare.DinerIdentity;
 import org.huimin.elderlycare.domain.Diner;
 import org.huimin.kernel.NotFoundException;
@@ -30,12 +33,48 @@ public final class Diners {
    * @throws NotFoundException if there is no such person
    */
   public Diner of(long personId, Collection<LocalDate> days) {
-    var person = people.find(personId).orElseThrow(() -> new NotFoundException("person"));
-    Map<LocalDate, Set<DinerIdentity>> identities = new HashMap<>();
-    for (var day : new HashSet<>(days)) {
-      identities.put(day, identities(people.statusesOn(personId, day)));
+    var diner = all(Map.of(personId, new HashSet<>(days))).get(personId);
+    if (diner == null) {
+      throw new NotFoundException("person");
     }
-    return new Diner(personId, person.birthDate(), person.diedOn(), person.region(), identities);
+    return diner;
+  }
+
+  /**
+   * As {@link #of} for many at once, in as many statements as there are different days; persons who
+   * do not exist are left out.
+   *
+   * @param days what days matter, by person
+   */
+  public Map<Long, Diner> all(Map<Long, Set<LocalDate>> days) {
+    var persons = people.findAll(days.keySet());
+    Map<LocalDate, List<Long>> byDay = new TreeMap<>();
+    days.forEach(
+        (person, theirs) ->
+            theirs.forEach(
+                day -> byDay.computeIfAbsent(day, any -> new ArrayList<>()).add(person)));
+    Map<Long, Map<LocalDate, Set<DinerIdentity>>> identities = new HashMap<>();
+    byDay.forEach(
+        (day, some) ->
+            people
+                .statusesOn(some, day)
+                .forEach(
+                    (person, statuses) ->
+                        identities
+                            .computeIfAbsent(person, any -> new HashMap<>())
+                            .put(day, identities(statuses))));
+    Map<Long, Diner> diners = new HashMap<>();
+    persons.forEach(
+        (id, person) ->
+            diners.put(
+                id,
+                new Diner(
+                    id,
+                    person.birthDate(),
+                    person.diedOn(),
+                    person.region(),
+                    identities.getOrDefault(id, Map.of()))));
+    return diners;
   }
 
   private static Set<DinerIdentity> identities(Set<RecognisedStatus> statuses) {

@@ -148,18 +148,18 @@ class ElderlyCareController implements ElderlyCareApi {
   public HttpResponse<MealBooking> bookMeals(String idempotencyKey, MealBookingRequest request) {
     var caller = callers.current();
     access.require(caller, ElderlyCareAction.BOOK_MEALS);
-    long personId = personFor(caller, request.getPersonId());
     var wish =
         new MealWish(
-            personId,
+            Tsid.parse(request.getPersonId()).orNotFound("person").value(),
             mealIds(request.getMealIds()),
             Fulfilment.valueOf(request.getFulfilment().name()),
             addressOf(request.getAddressId()),
             Boolean.TRUE.equals(request.getAcceptPartial()),
             Boolean.TRUE.equals(request.getAcceptWithoutSubsidy()));
-    // The trail is written with the booking, see BookMeals.
-    var prepared = meals.book().prepare(wish, caller.callerId());
-    var command = new BookMeals.Command(prepared, caller, RequestLocale.current());
+    // Whether the caller may act for the person is looked at with the booking, see BookMeals, and
+    // the trail is written there.
+    var command =
+        new BookMeals.Command(wish, caller, BusinessTime.today(clock), RequestLocale.current());
     return once.answerFromBatch(
         once.key(caller, "elderly-care/book-meals", idempotencyKey, request),
         MealBooking.class,
