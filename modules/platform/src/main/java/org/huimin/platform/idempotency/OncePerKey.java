@@ -2,10 +2,12 @@ package org.huimin.platform.idempotency;
 
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
 import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -87,15 +89,18 @@ public final class OncePerKey {
   }
 
   /**
-   * Hands a request to a batch that keeps the answers itself; see {@link BatchedAnswers}.
+   * Hands a request to a batch that keeps the answers itself; see {@link BatchedAnswers}. The
+   * answer is sent as it was kept, problem or not: these are the answers of rushes, and reading
+   * them only to write them again, or looking up who handles an exception, costs more than deciding
+   * them.
    *
    * @param key see {@link #key}
-   * @param type the type of the answer
+   * @param type the type of the answer, unless it is a problem
    * @param submit queues the request and returns the committed answer
    */
   public <T> HttpResponse<T> answerFromBatch(
       RequestKey key, Class<T> type, Function<RequestKey, StoredAnswer> submit) {
-    return inFlight.alone(key, () -> respond(submit.apply(key), type));
+    return inFlight.alone(key, () -> asKept(submit.apply(key), type));
   }
 
   /** An answer to keep. */
@@ -151,6 +156,15 @@ public final class OncePerKey {
         .body(read(answer.json(), type));
   }
 
+  /** The content is JSON of the type already, which the signature cannot say. */
+  @SuppressWarnings({"unchecked", "unused"})
+  private static <T> HttpResponse<T> asKept(StoredAnswer answer, Class<T> type) {
+    return (HttpResponse<T>)
+        HttpResponse.<byte[]>status(HttpStatus.valueOf(answer.status()))
+            .contentType(answer.isSuccess() ? MediaType.APPLICATION_JSON : Problem.MEDIA_TYPE)
+            .body(answer.json().getBytes(StandardCharsets.UTF_8));
+  }
+
   private StoredAnswer stored(Problem problem) {
     return new StoredAnswer(problem.status(), write(problem));
   }
@@ -174,8 +188,7 @@ public final class OncePerKey {
   private static String sha256(String text) {
     try {
       var digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of()
-          .formatHex(digest.digest(text.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java has SHA-256", e);
     }

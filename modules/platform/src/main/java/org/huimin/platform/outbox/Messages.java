@@ -5,6 +5,7 @@ import static org.huimin.platform.persistence.jooq.Tables.PLATFORM_OUTBOX;
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.jooq.DSLContext;
 /** The stored hand-overs. Works inside the caller's transaction. */
 @Singleton
 final class Messages {
+  private static final Duration KEPT_FOR_AN_ATTEMPT = Duration.ofSeconds(30);
   private static final int LONGEST_TYPE = 200;
   private static final int LONGEST_MESSAGE = 500;
 
@@ -37,14 +39,34 @@ final class Messages {
         .fetch(PLATFORM_OUTBOX.MESSAGE_ID);
   }
 
-  /** Locks a message until the transaction ends; empty if it is done, not due or being handled. */
-  Optional<PlatformOutboxRecord> claim(long messageId) {
+  /**
+   * Begins an attempt: counts it and keeps others away for a while, so that a server that dies on
+   * the way costs one attempt. Empty if the message is done, not due, or being handled.
+   */
+  Optional<PlatformOutboxRecord> begin(long messageId) {
     return sql.selectFrom(PLATFORM_OUTBOX)
         .where(PLATFORM_OUTBOX.MESSAGE_ID.eq(messageId))
         .and(PLATFORM_OUTBOX.DUE_AT.le(clock.instant()))
         .forUpdate()
         .skipLocked()
-        .fetchOptional();
+        .fetchOptional()
+        .map(
+            message -> {
+              message.setAttempts(message.getAttempts() + 1);
+              postpone(message, KEPT_FOR_AN_ATTEMPT);
+              return message;
+            });
+  }
+
+  /** Locks a message until the transaction ends; whether the attempt is still the newest. */
+  boolean lock(PlatformOutboxRecord attempt) {
+    return sql.selectOne()
+        .from(PLATFORM_OUTBOX)
+        .where(PLATFORM_OUTBOX.MESSAGE_ID.eq(attempt.getMessageId()))
+        .and(PLATFORM_OUTBOX.ATTEMPTS.eq(attempt.getAttempts()))
+        .forUpdate()
+        .fetchOptional()
+        .isPresent();
   }
 
   /** Takes a message off the list. */
@@ -52,19 +74,24 @@ final class Messages {
     sql.deleteFrom(PLATFORM_OUTBOX).where(PLATFORM_OUTBOX.MESSAGE_ID.eq(messageId)).execute();
   }
 
-  /** Counts a failure; after too many the message becomes a dead letter. Whether it did. */
-  boolean failed(PlatformOutboxRecord message, Throwable failure, OutboxSettings settings) {
-    int attempts = message.getAttempts() + 1;
-    if (attempts >= settings.attempts()) {
-      bury(message, attempts, failure);
+  /**
+   * Ends an attempt that failed; after too many the message becomes a dead letter. Whether it did.
+   */
+  boolean failed(PlatformOutboxRecord attempt, Throwable failure, OutboxSettings settings) {
+    if (attempt.getAttempts() >= settings.attempts()) {
+      bury(attempt, attempt.getAttempts(), failure);
       return true;
     }
-    sql.update(PLATFORM_OUTBOX)
-        .set(PLATFORM_OUTBOX.ATTEMPTS, attempts)
-        .set(PLATFORM_OUTBOX.DUE_AT, clock.instant().plus(settings.pauseAfter(attempts)))
-        .where(PLATFORM_OUTBOX.MESSAGE_ID.eq(message.getMessageId()))
-        .execute();
+    postpone(attempt, settings.pauseAfter(attempt.getAttempts()));
     return false;
+  }
+
+  private void postpone(PlatformOutboxRecord attempt, Duration pause) {
+    sql.update(PLATFORM_OUTBOX)
+        .set(PLATFORM_OUTBOX.ATTEMPTS, attempt.getAttempts())
+        .set(PLATFORM_OUTBOX.DUE_AT, clock.instant().plus(pause))
+        .where(PLATFORM_OUTBOX.MESSAGE_ID.eq(attempt.getMessageId()))
+        .execute();
   }
 
   private void bury(PlatformOutboxRecord message, int attempts, Throwable failure) {

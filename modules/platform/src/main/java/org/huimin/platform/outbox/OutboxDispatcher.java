@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.huimin.platform.persistence.jooq.tables.records.PlatformOutboxRecord;
 import org.huimin.platform.transaction.DatabaseUnavailableException;
 import org.huimin.platform.transaction.Transactions;
 import org.slf4j.Logger;
@@ -114,39 +115,43 @@ final class OutboxDispatcher {
 
   /** Hands over one message, unless another has it; whether it was this worker's. */
   boolean handOver(long messageId) {
+    var begun = transactions.writeRepeatable(() -> messages.begin(messageId));
+    if (begun.isEmpty()) {
+      return false;
+    }
+    var attempt = begun.get();
     try {
-      return transactions.writeRepeatable(() -> claimAndHandle(messageId));
+      transactions.writeRepeatable(() -> handle(attempt));
     } catch (DatabaseUnavailableException notTheHandlersFault) {
       throw notTheHandlersFault;
     } catch (RuntimeException | Error failure) {
-      transactions.writeRepeatable(() -> recordFailure(messageId, failure));
-      return true;
+      transactions.writeRepeatable(() -> recordFailure(attempt, failure));
     }
+    return true;
   }
 
-  private boolean claimAndHandle(long messageId) {
-    var message = messages.claim(messageId);
-    message.ifPresent(
-        claimed -> {
-          handlers.handle(claimed.getHandler(), claimed.getPayload());
-          messages.remove(messageId);
-        });
-    return message.isPresent();
+  /** The handler's effects and the end of the message stand or fall together. */
+  private boolean handle(PlatformOutboxRecord attempt) {
+    var mine = messages.lock(attempt);
+    if (mine) {
+      handlers.handle(attempt.getHandler(), attempt.getPayload());
+      messages.remove(attempt.getMessageId());
+    }
+    return mine;
   }
 
-  private boolean recordFailure(long messageId, Throwable failure) {
-    var message = messages.claim(messageId);
-    message.ifPresent(
-        failed -> {
-          boolean buried = messages.failed(failed, failure, settings);
-          LOG.warn(
-              "Handler {} failed on event {}, {}: {} {}",
-              failed.getHandler(),
-              failed.getEventId(),
-              buried ? "given up" : "to be tried again",
-              Failures.type(failure),
-              Failures.place(failure));
-        });
-    return message.isPresent();
+  private boolean recordFailure(PlatformOutboxRecord attempt, Throwable failure) {
+    var mine = messages.lock(attempt);
+    if (mine) {
+      boolean buried = messages.failed(attempt, failure, settings);
+      LOG.warn(
+          "Handler {} failed on event {}, {}: {} {}",
+          attempt.getHandler(),
+          attempt.getEventId(),
+          buried ? "given up" : "to be tried again",
+          Failures.type(failure),
+          Failures.place(failure));
+    }
+    return mine;
   }
 }

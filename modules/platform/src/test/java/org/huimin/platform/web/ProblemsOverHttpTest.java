@@ -3,6 +3,8 @@ package org.huimin.platform.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.security.authentication.Authentication;
+import io.micronaut.security.token.generator.TokenGenerator;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -10,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.huimin.platform.PlatformProperties;
@@ -28,6 +31,7 @@ class ProblemsOverHttpTest implements PlatformProperties {
 
   @Inject EmbeddedServer server;
   @Inject OrderBook book;
+  @Inject TokenGenerator tokens;
 
   private final HttpClient client = HttpClient.newHttpClient();
   private String token = "";
@@ -136,6 +140,24 @@ class ProblemsOverHttpTest implements PlatformProperties {
     expect(order(GOOD.formatted("apple"), newKey()), 401, "platform/not-signed-in");
     token = "not.a.token";
     expect(order(GOOD.formatted("apple"), newKey()), 401, "platform/not-signed-in");
+  }
+
+  @Test
+  void anExpiredTokenAsksToSignInAgain() throws Exception {
+    var someone =
+        Authentication.build("citizen:test", List.of("CITIZEN"), Map.of("kind", "CITIZEN"));
+    token = tokens.generateToken(someone, 600).orElseThrow();
+    assertThat(order(GOOD.formatted("valid"), newKey()).statusCode()).isEqualTo(201);
+    token = tokens.generateToken(someone, -600).orElseThrow();
+    expect(order(GOOD.formatted("expired"), newKey()), 401, "platform/not-signed-in");
+    assertThat(book.count("expired")).isZero();
+  }
+
+  @Test
+  void aTokenSignedByAnotherIsRefused() throws Exception {
+    var parts = token.split("\\.", -1);
+    token = parts[0] + "." + parts[1] + "." + "A".repeat(parts[2].length());
+    expect(order(GOOD.formatted("forged"), newKey()), 401, "platform/not-signed-in");
   }
 
   @Test
