@@ -43,6 +43,7 @@ final class HuiminServer implements AutoCloseable {
           new DatabaseAddress(ownDatabase.jdbcUrl(), ownDatabase.user(), ownDatabase.password());
     }
     try {
+      new DatabaseGuard(address.dataSource()).check(settings.demo());
       Migrations.migrate(address.dataSource(), Migrations.CONTEXTS);
       if (settings.demo()) {
         Migrations.migrate(address.dataSource(), List.of("demo"));

@@ -115,6 +115,16 @@ public final class OncePerKey {
 
   private <T> StoredAnswer decide(RequestKey key, HttpStatus status, Supplier<T> work) {
     try {
+      return decideOnce(key, status, work);
+    } catch (IntegrityConstraintViolationException concurrent) {
+      // Somebody else was faster, under the same key or after the same thing: whoever looks again
+      // finds the answer, or the state that refuses.
+      return decideOnce(key, status, work);
+    }
+  }
+
+  private <T> StoredAnswer decideOnce(RequestKey key, HttpStatus status, Supplier<T> work) {
+    try {
       return transactions.writeRepeatable(
           () ->
               answers
@@ -127,8 +137,6 @@ public final class OncePerKey {
                       }));
     } catch (RefusedException refused) {
       return firstToStand(key, refusal(refused, RequestLocale.current()));
-    } catch (IntegrityConstraintViolationException concurrent) {
-      return transactions.read(() -> answers.find(key)).orElseThrow(() -> concurrent);
     }
   }
 

@@ -4,6 +4,7 @@ import io.micronaut.http.HttpStatus;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import org.huimin.kernel.Tsid;
 import org.huimin.platform.access.Caller;
 import org.huimin.platform.transaction.Transactions;
@@ -18,6 +19,9 @@ public final class SignInStaff {
   /** Compared with where there is no such account, so that both answers take equally long. */
   private static final String NOBODY = PasswordHash.of("nobody");
 
+  private static final int HASHES_AT_ONCE = 4;
+
+  private final Semaphore hashing = new Semaphore(HASHES_AT_ONCE, true);
   private final StaffAccounts accounts;
   private final Transactions transactions;
   private final Tokens tokens;
@@ -37,31 +41,41 @@ public final class SignInStaff {
    *     are not told apart
    */
   public SignedIn signIn(String username, String password) {
-    return transactions
-        .write(() -> check(username, password))
+    var known = transactions.read(() -> accounts.find(username));
+    // Outside of any transaction: a hash takes long on purpose and must not hold a connection.
+    var right = matches(password, known.map(StaffAccount::passwordHash).orElse(NOBODY));
+    return known
+        .flatMap(account -> transactions.write(() -> record(account, right)))
         .map(account -> tokens.issue(caller(account), null))
         .orElseThrow(
             () -> new StatusException(HttpStatus.UNAUTHORIZED, "platform/wrong-credentials"));
   }
 
+  /** Each hash takes 19 MiB; whoever guesses waits for those before. */
+  private boolean matches(String password, String hash) {
+    hashing.acquireUninterruptibly();
+    try {
+      return PasswordHash.matches(password, hash);
+    } finally {
+      hashing.release();
+    }
+  }
+
   /** Returns instead of throwing, because the count of wrong passwords must be saved. */
-  private Optional<StaffAccount> check(String username, String password) {
-    var found = accounts.lockByUsername(username);
-    var right =
-        PasswordHash.matches(password, found.map(StaffAccount::passwordHash).orElse(NOBODY));
-    if (found.isEmpty()) {
-      return Optional.empty();
-    }
-    var account = found.get();
+  private Optional<StaffAccount> record(StaffAccount checked, boolean right) {
     var now = clock.instant();
-    if (!account.active() || account.isLockedAt(now)) {
-      return Optional.empty();
-    }
-    var after = right ? account.afterRightPassword() : account.afterWrongPassword(now);
-    if (!after.equals(account)) {
-      accounts.saveAttempts(after);
-    }
-    return right ? Optional.of(after) : Optional.empty();
+    return accounts
+        .lockByUsername(checked.username())
+        .filter(account -> account.active() && !account.isLockedAt(now))
+        .filter(account -> account.passwordHash().equals(checked.passwordHash()))
+        .flatMap(
+            account -> {
+              var after = right ? account.afterRightPassword() : account.afterWrongPassword(now);
+              if (!after.equals(account)) {
+                accounts.saveAttempts(after);
+              }
+              return right ? Optional.of(after) : Optional.empty();
+            });
   }
 
   private static Caller caller(StaffAccount account) {

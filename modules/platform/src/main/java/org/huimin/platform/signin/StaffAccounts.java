@@ -28,6 +28,13 @@ public final class StaffAccounts {
     this.clock = clock;
   }
 
+  /** The account under a user name. */
+  Optional<StaffAccount> find(String username) {
+    return sql.selectFrom(PLATFORM_STAFF)
+        .where(PLATFORM_STAFF.USERNAME.eq(username))
+        .fetchOptional(StaffAccounts::account);
+  }
+
   /** The account under a user name, locked against others who sign in at the same moment. */
   Optional<StaffAccount> lockByUsername(String username) {
     return sql.selectFrom(PLATFORM_STAFF)
