@@ -55,9 +55,10 @@ public final class Authorities {
   public Map<Pair, Set<ActingScope>> scopes(Collection<Pair> pairs, LocalDate day) {
     var asked = Set.copyOf(pairs);
     var scopes = new HashMap<Pair, Set<ActingScope>>();
-    for (var window : Windows.of(asked)) {
+    var persons = asked.stream().map(Pair::personId).distinct().sorted().toList();
+    for (var window : Windows.of(persons)) {
       transactions
-          .read(() -> between(window, day))
+          .read(() -> actingFor(window, day))
           .forEach(
               (pair, found) -> {
                 if (asked.contains(pair)) {
@@ -69,18 +70,14 @@ public final class Authorities {
   }
 
   /**
-   * Looked up by actors and by persons apart, which both databases do by an index; so pairs that
-   * meet by chance are in it too.
+   * Looked up by those acted for, who have few to act for them, and by one column, which both
+   * databases do by an index; so others who may act for the same persons are in it too.
    */
-  private Map<Pair, Set<ActingScope>> between(List<Pair> pairs, LocalDate day) {
-    var actors = pairs.stream().map(Pair::actorId).distinct().sorted().toList();
-    var persons = pairs.stream().map(Pair::personId).distinct().sorted().toList();
+  private Map<Pair, Set<ActingScope>> actingFor(List<Long> persons, LocalDate day) {
     var scopes = new HashMap<Pair, Set<ActingScope>>();
-    guardianships(
-            PEOPLE_GUARDIANSHIP.GUARDIAN_ID.in(actors).and(PEOPLE_GUARDIANSHIP.WARD_ID.in(persons)),
-            day)
+    guardianships(PEOPLE_GUARDIANSHIP.WARD_ID.in(persons), day)
         .forEach(row -> scopes.put(new Pair(row.value4(), row.value1()), ALL));
-    agencies(PEOPLE_AGENCY.AGENT_ID.in(actors).and(PEOPLE_AGENCY.PRINCIPAL_ID.in(persons)), day)
+    agencies(PEOPLE_AGENCY.PRINCIPAL_ID.in(persons), day)
         .forEach(
             row ->
                 scopes.merge(
