@@ -25,11 +25,14 @@ import org.huimin.kernel.RegionCode;
 import org.huimin.kernel.Tsid;
 import org.huimin.people.People;
 import org.huimin.people.StatusKind;
+import org.huimin.platform.access.AccessEntry;
+import org.huimin.platform.access.AccessTrail;
 import org.huimin.platform.access.Caller;
 import org.huimin.platform.access.Role;
 import org.huimin.platform.jobs.RecurringJob;
 import org.huimin.platform.parameters.DatedParameters;
 import org.huimin.platform.transaction.Transactions;
+import org.huimin.platform.web.Cursor;
 import org.huimin.testsupport.Race;
 import org.huimin.testsupport.TestClock;
 import org.jooq.DSLContext;
@@ -57,6 +60,7 @@ class AssistanceOverHttpTest implements AssistanceDatabase {
   @Inject Assistance assistance;
   @Inject DatedParameters parameters;
   @Inject Transactions transactions;
+  @Inject AccessTrail trail;
   @Inject DSLContext sql;
   @Inject List<RecurringJob> jobs;
 
@@ -260,6 +264,25 @@ class AssistanceOverHttpTest implements AssistanceDatabase {
   }
 
   @Test
+  void everyMemberLearnsWhoLookedAtOrChangedTheIncomesOfTheHousehold() {
+    var family = families.of(2, LINCHUAN);
+    var other = family.members().get(1);
+    var path = APPLICATIONS + "/" + apply(family, 0, newKey()).text("applicationId");
+    http.get(CASE_WORKER, path);
+    http.post(CASE_WORKER, path + "/acceptance", "{\"nearRelativeOfStaff\":false}");
+    http.get(
+        citizen(family.head()),
+        "/api/v1/assistance/entitlements?personId=" + Tsid.text(family.head()));
+    assertThat(trail.entriesAbout(other, 10, null).items())
+        .extracting(AccessEntry::action)
+        .containsExactlyInAnyOrder(
+            "assistance/apply",
+            "assistance/see-application",
+            "assistance/process-application",
+            "assistance/see-entitlements");
+  }
+
+  @Test
   void onlyTheCaseWorkersOfTheRegionWorkOnAnApplication() {
     var family = families.of(1, LINCHUAN);
     var path =
@@ -332,6 +355,16 @@ class AssistanceOverHttpTest implements AssistanceDatabase {
     assertThat(http.post(FINANCE, RUNS, run("2026-13", "361002"), newKey()).status())
         .isEqualTo(400);
     assertThat(http.get(caller, APPLICATIONS + "?cursor=%21").status()).isEqualTo(400);
+    var farDay = Cursor.encode("+999999999-12-31", "1");
+    assertThat(http.get(caller, APPLICATIONS + "?cursor=" + farDay).status()).isEqualTo(400);
+    var unknown =
+        http.post(
+            caller,
+            APPLICATIONS,
+            request(family, 0, CONSENTS.replace("]", ",\"" + "X".repeat(60) + "\"]")),
+            newKey());
+    assertProblem(unknown, 422, "platform/meaningless-input");
+    assertThat(unknown.body()).contains("consents[2]").contains("assistance/no-such-consent");
     assertThat(list(http.get(caller, APPLICATIONS), "items")).isEmpty();
   }
 

@@ -18,7 +18,6 @@ import org.huimin.people.ActingScope;
 import org.huimin.people.HouseholdFacts;
 import org.huimin.people.People;
 import org.huimin.platform.access.Access;
-import org.huimin.platform.access.AccessTrail;
 import org.huimin.platform.access.Caller;
 import org.huimin.platform.parameters.NoParameterException;
 import org.huimin.platform.transaction.Transactions;
@@ -29,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class ApplyForAid {
   private final Transactions transactions;
   private final Access access;
-  private final AccessTrail trail;
+  private final HouseholdTrail trail;
   private final People people;
   private final Policies policies;
   private final Applications applications;
@@ -41,7 +40,7 @@ public final class ApplyForAid {
   ApplyForAid(
       Transactions transactions,
       Access access,
-      AccessTrail trail,
+      HouseholdTrail trail,
       People people,
       Policies policies,
       Applications applications,
@@ -82,6 +81,7 @@ public final class ApplyForAid {
    * Applies, as a member of the household or for one.
    *
    * @throws NotFoundException if there is no such household, or the caller may act for none in it
+   * @throws InvalidInputException if there is no such policy or consent
    * @throws RefusedException if a consent is missing, or the household applied or receives already
    */
   public AllowanceApplication apply(Caller caller, Order order) {
@@ -97,10 +97,9 @@ public final class ApplyForAid {
           var application = submit(household, applicant, order);
           trail.record(
               caller,
-              applicant,
+              HouseholdTrail.members(household),
               AssistanceAction.APPLY.trailCode(),
               "incomes, property, consents",
-              null,
               caller.personId() != null && caller.personId() == applicant ? null : applicant);
           return application;
         });
@@ -111,6 +110,12 @@ public final class ApplyForAid {
     var today = BusinessTime.today(clock);
     if (!policies.isOpen(order.policyId(), today)) {
       throw InvalidInputException.meaningless("policyIds[0]", "assistance/no-such-policy");
+    }
+    for (int i = 0; i < order.consents().size(); i++) {
+      if (!Consent.isCode(order.consents().get(i))) {
+        throw InvalidInputException.meaningless(
+            "consents[" + i + "]", "assistance/no-such-consent");
+      }
     }
     for (var consent : Consent.values()) {
       if (!order.consents().contains(consent.name())) {
@@ -135,7 +140,7 @@ public final class ApplyForAid {
             null,
             null,
             null);
-    if (!applications.add(application, order.consents(), today)) {
+    if (!applications.add(application, order.consents().stream().distinct().toList(), today)) {
       throw new RefusedException(new AssistanceRefusal.ApplicationOpen());
     }
     if (declared != null) {

@@ -7,7 +7,6 @@ import org.huimin.assistance.domain.ApplicationId;
 import org.huimin.assistance.domain.Applications;
 import org.huimin.kernel.NotFoundException;
 import org.huimin.platform.access.Access;
-import org.huimin.platform.access.AccessTrail;
 import org.huimin.platform.access.Caller;
 import org.huimin.platform.transaction.Transactions;
 
@@ -16,14 +15,14 @@ import org.huimin.platform.transaction.Transactions;
 final class CaseWork {
   private final Transactions transactions;
   private final Access access;
-  private final AccessTrail trail;
+  private final HouseholdTrail trail;
   private final Applications applications;
   private final Deadlines deadlines;
 
   CaseWork(
       Transactions transactions,
       Access access,
-      AccessTrail trail,
+      HouseholdTrail trail,
       Applications applications,
       Deadlines deadlines) {
     this.transactions = transactions;
@@ -50,13 +49,7 @@ final class CaseWork {
           }
           var after = change.apply(before);
           applications.save(after, deadlines.workBy(after));
-          trail.record(
-              caller,
-              after.applicantPersonId(),
-              AssistanceAction.PROCESS_APPLICATION.trailCode(),
-              fields,
-              null,
-              null);
+          trail.record(caller, after, AssistanceAction.PROCESS_APPLICATION, fields);
           return after;
         });
   }

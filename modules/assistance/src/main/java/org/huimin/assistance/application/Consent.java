@@ -1,5 +1,6 @@
 package org.huimin.assistance.application;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /** What an applicant has to agree to or promise (民发〔2021〕57号 art. 9; 社会救助法 art. 40). */
@@ -8,6 +9,11 @@ public enum Consent {
   ECONOMIC_CHECK,
   /** 承诺信息真实完整. */
   TRUTHFUL_STATEMENT;
+
+  /** Whether there is a consent of this code. */
+  public static boolean isCode(String code) {
+    return Arrays.stream(values()).anyMatch(consent -> consent.name().equals(code));
+  }
 
   /** The code of the sentence that people agree to. */
   public String messageCode() {

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.YearMonth;
+import org.huimin.assistance.domain.ApplicationId;
 import org.huimin.kernel.BusinessTime;
 import org.huimin.platform.jobs.RecurringJob;
 
@@ -34,9 +35,10 @@ final class PayCurrentMonth implements RecurringJob {
 
   @Override
   public void run() {
-    boolean more = true;
-    while (more) {
-      more = payMonth.run(YearMonth.from(BusinessTime.today(clock)), null).more();
+    var month = YearMonth.from(BusinessTime.today(clock));
+    ApplicationId after = new ApplicationId(0);
+    while (after != null) {
+      after = payMonth.run(month, null, after).continueAfter();
     }
   }
 }

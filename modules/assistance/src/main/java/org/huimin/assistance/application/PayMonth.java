@@ -68,31 +68,35 @@ public final class PayMonth {
   }
 
   /**
-   * Pays what is due and not paid, all in one transaction.
+   * Pays what is due and not paid from the first on, all in one transaction.
    *
    * @param region only there and below, null for everywhere
    * @throws org.huimin.kernel.RefusedException if the month is later than the next
    */
   public PaymentRun run(YearMonth month, @Nullable RegionCode region) {
+    return run(month, region, new ApplicationId(0));
+  }
+
+  /**
+   * Pays what is due and not paid, all in one transaction.
+   *
+   * @param region only there and below, null for everywhere
+   * @param start only what comes after it, so that what is held back does not keep the others from
+   *     their turn
+   * @throws org.huimin.kernel.RefusedException if the month is later than the next
+   */
+  public PaymentRun run(YearMonth month, @Nullable RegionCode region, ApplicationId start) {
     PaymentMonths.require(month, BusinessTime.today(clock));
     return transactions.write(
         () -> {
           var paid = new ArrayList<Payment>();
           var held = new ArrayList<PaymentRun.Held>();
           var due = new ArrayList<Entitlement>();
-          var after = new ApplicationId(0);
-          boolean more = false;
-          while (true) {
+          ApplicationId after = start;
+          while (after != null && due.size() < MOST_PER_RUN) {
             var some = entitlements.lockDue(month, region, after, AT_ONCE);
-            if (some.isEmpty()) {
-              break;
-            }
-            if (due.size() >= MOST_PER_RUN) {
-              more = true;
-              break;
-            }
-            after = some.getLast().applicationId();
-            due.addAll(payable(some, month, held));
+            due.addAll(payable(some.entitlements(), month, held));
+            after = some.last();
           }
           // One call, because the head of the log stays locked from here to the commit.
           pay(due, month, paid, held);
@@ -109,7 +113,7 @@ public final class PayMonth {
                               month.toString(),
                               payment.amount().fen()))
                   .toList());
-          return new PaymentRun(month, paid, held, more);
+          return new PaymentRun(month, paid, held, after);
         });
   }
 

@@ -6,6 +6,7 @@ import org.huimin.assistance.domain.ApplicationId;
 import org.huimin.assistance.domain.Payment;
 import org.huimin.kernel.Money;
 import org.huimin.kernel.Refusal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What came of paying a month (发放结果).
@@ -13,9 +14,10 @@ import org.huimin.kernel.Refusal;
  * @param month the month
  * @param paid what was paid by this run
  * @param held what was due and not paid, with the reason
- * @param more whether some were left for another run
+ * @param continueAfter after which entitlement another run goes on, null if none is left
  */
-public record PaymentRun(YearMonth month, List<Payment> paid, List<Held> held, boolean more) {
+public record PaymentRun(
+    YearMonth month, List<Payment> paid, List<Held> held, @Nullable ApplicationId continueAfter) {
   /** One that was held back (暂缓发放). */
   public record Held(ApplicationId applicationId, Refusal reason) {}
 
@@ -23,6 +25,11 @@ public record PaymentRun(YearMonth month, List<Payment> paid, List<Held> held, b
   public PaymentRun {
     paid = List.copyOf(paid);
     held = List.copyOf(held);
+  }
+
+  /** Whether some may be left for another run. */
+  public boolean more() {
+    return continueAfter != null;
   }
 
   /** All that was paid. */

@@ -20,7 +20,6 @@ import org.huimin.people.HouseholdFacts;
 import org.huimin.people.People;
 import org.huimin.people.PersonFacts;
 import org.huimin.platform.access.Access;
-import org.huimin.platform.access.AccessTrail;
 import org.huimin.platform.access.Caller;
 import org.huimin.platform.transaction.Transactions;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class SeeApplications {
   private final Transactions transactions;
   private final Access access;
-  private final AccessTrail trail;
+  private final HouseholdTrail trail;
   private final People people;
   private final Applications applications;
   private final Entitlements entitlements;
@@ -41,7 +40,7 @@ public final class SeeApplications {
   SeeApplications(
       Transactions transactions,
       Access access,
-      AccessTrail trail,
+      HouseholdTrail trail,
       People people,
       Applications applications,
       Entitlements entitlements,
@@ -95,11 +94,9 @@ public final class SeeApplications {
                   .orElseThrow(() -> new NotFoundException("application"));
           trail.record(
               caller,
-              application.applicantPersonId(),
-              AssistanceAction.SEE_APPLICATION.trailCode(),
-              "application, incomes, property, decision",
-              null,
-              null);
+              application,
+              AssistanceAction.SEE_APPLICATION,
+              "application, incomes, property, decision");
           return of(application);
         });
   }

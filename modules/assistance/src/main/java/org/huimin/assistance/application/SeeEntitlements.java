@@ -30,7 +30,6 @@ import org.huimin.people.ActingScope;
 import org.huimin.people.HouseholdFacts;
 import org.huimin.people.People;
 import org.huimin.platform.access.Access;
-import org.huimin.platform.access.AccessTrail;
 import org.huimin.platform.access.Caller;
 import org.huimin.platform.parameters.NoParameterException;
 import org.huimin.platform.transaction.Transactions;
@@ -44,7 +43,7 @@ public final class SeeEntitlements {
 
   private final Transactions transactions;
   private final Access access;
-  private final AccessTrail trail;
+  private final HouseholdTrail trail;
   private final People people;
   private final Policies policies;
   private final Applications applications;
@@ -55,7 +54,7 @@ public final class SeeEntitlements {
   SeeEntitlements(
       Transactions transactions,
       Access access,
-      AccessTrail trail,
+      HouseholdTrail trail,
       People people,
       Policies policies,
       Applications applications,
@@ -125,14 +124,13 @@ public final class SeeEntitlements {
         () -> {
           var today = BusinessTime.today(clock);
           requireMaySee(caller, personId, today);
+          var household = people.householdOf(personId, today);
           trail.record(
               caller,
-              personId,
+              household.map(HouseholdTrail::members).orElse(Set.of(personId)),
               AssistanceAction.SEE_ENTITLEMENTS.trailCode(),
               "household, incomes, property",
-              null,
               null);
-          var household = people.householdOf(personId, today);
           var items = new ArrayList<Item>();
           for (var policy : policies.openOn(today)) {
             items.add(

@@ -89,7 +89,14 @@ final class SetUpAssistance implements Assistance {
 
   @Override
   public Money payMonth(YearMonth month, RegionCode region) {
-    return payMonth.run(month, region).total();
+    var total = Money.ZERO;
+    ApplicationId after = new ApplicationId(0);
+    while (after != null) {
+      var run = payMonth.run(month, region, after);
+      total = total.add(run.total());
+      after = run.continueAfter();
+    }
+    return total;
   }
 
   private ApplicationId grant(HouseholdGrant grant, Caller caseWorker) {

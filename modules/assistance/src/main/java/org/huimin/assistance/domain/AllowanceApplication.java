@@ -3,6 +3,8 @@ package org.huimin.assistance.domain;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.Set;
+import java.util.TreeSet;
 import org.huimin.kernel.BusinessTime;
 import org.huimin.kernel.Money;
 import org.huimin.kernel.RefusedException;
@@ -54,6 +56,19 @@ public record AllowanceApplication(
       return ApplicationState.INVESTIGATED;
     }
     return acceptance == null ? ApplicationState.SUBMITTED : ApplicationState.ACCEPTED;
+  }
+
+  /** Everybody whose facts it holds: the applicant and the members, as declared and as found. */
+  public Set<Long> personIds() {
+    var persons = new TreeSet<Long>();
+    persons.add(applicantPersonId);
+    if (declared != null) {
+      declared.members().forEach(member -> persons.add(member.personId()));
+    }
+    if (investigation != null) {
+      investigation.verified().members().forEach(member -> persons.add(member.personId()));
+    }
+    return persons;
   }
 
   /**

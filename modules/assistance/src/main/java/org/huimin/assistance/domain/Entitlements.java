@@ -9,6 +9,19 @@ import org.jspecify.annotations.Nullable;
 
 /** What approved households are paid. */
 public interface Entitlements {
+  /**
+   * What is due, as far as it was looked at.
+   *
+   * @param entitlements those due; may be none although more follow, if another run just paid them
+   * @param last where to go on, null if nothing is left
+   */
+  record Due(List<Entitlement> entitlements, @Nullable ApplicationId last) {
+    /** Copies the entitlements. */
+    public Due {
+      entitlements = List.copyOf(entitlements);
+    }
+  }
+
   /** Adds that of a new approval. */
   void add(Entitlement entitlement);
 
@@ -21,10 +34,9 @@ public interface Entitlements {
    *
    * @param region null for all
    * @param after only ids above
-   * @param most how many at most
+   * @param most how many to look at
    */
-  List<Entitlement> lockDue(
-      YearMonth month, @Nullable RegionCode region, ApplicationId after, int most);
+  Due lockDue(YearMonth month, @Nullable RegionCode region, ApplicationId after, int most);
 
   /** Records payments that the ledger made. */
   void recordPaid(YearMonth month, Instant at, List<Payment> payments);

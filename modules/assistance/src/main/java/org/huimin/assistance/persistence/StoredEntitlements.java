@@ -68,8 +68,7 @@ final class StoredEntitlements implements Entitlements {
   }
 
   @Override
-  public List<Entitlement> lockDue(
-      YearMonth month, @Nullable RegionCode region, ApplicationId after, int most) {
+  public Due lockDue(YearMonth month, @Nullable RegionCode region, ApplicationId after, int most) {
     var table = ASSISTANCE_ENTITLEMENT;
     var first = month.atDay(1);
     var candidates =
@@ -88,7 +87,7 @@ final class StoredEntitlements implements Entitlements {
             .limit(most)
             .fetch(table.APPLICATION_ID);
     if (candidates.isEmpty()) {
-      return List.of();
+      return new Due(List.of(), null);
     }
     var locked =
         sql.selectFrom(table)
@@ -99,11 +98,13 @@ final class StoredEntitlements implements Entitlements {
     // Another run may have paid some before the lock was ours; what it committed is seen now.
     var paid = paidOf(candidates, first);
     var supported = supportedOf(candidates);
-    return locked.stream()
-        .filter(row -> !paid.contains(row.getApplicationId()))
-        .filter(row -> row.getEndedBefore() == null || row.getEndedBefore().isAfter(first))
-        .map(row -> toDomain(row, supported.getOrDefault(row.getApplicationId(), List.of())))
-        .toList();
+    var due =
+        locked.stream()
+            .filter(row -> !paid.contains(row.getApplicationId()))
+            .filter(row -> row.getEndedBefore() == null || row.getEndedBefore().isAfter(first))
+            .map(row -> toDomain(row, supported.getOrDefault(row.getApplicationId(), List.of())))
+            .toList();
+    return new Due(due, candidates.size() < most ? null : new ApplicationId(candidates.getLast()));
   }
 
   @Override

@@ -111,10 +111,19 @@ public final class ApplicationLists {
     }
     try {
       return row(ASSISTANCE_APPLICATION.WORK_BY, ASSISTANCE_APPLICATION.APPLICATION_ID)
-          .gt(row(LocalDate.parse(parts.get(0)), Long.valueOf(parts.get(1))));
+          .gt(row(day(parts.get(0)), Long.valueOf(parts.get(1))));
     } catch (DateTimeException | NumberFormatException malformed) {
       throw InvalidInputException.broken("cursor", "platform/invalid-cursor");
     }
+  }
+
+  /** A day that the database can hold. */
+  private static LocalDate day(String text) {
+    var day = LocalDate.parse(text);
+    if (day.getYear() < 1900 || day.getYear() > 2200) {
+      throw new DateTimeException("no day of a list");
+    }
+    return day;
   }
 
   private static ApplicationRow toRow(AssistanceApplicationRecord row) {

@@ -1,0 +1,95 @@
+package org.huimin.assistance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.huimin.assistance.HouseholdGrant.MonthlyWage;
+import org.huimin.assistance.domain.ApplicationId;
+import org.huimin.assistance.domain.Entitlements;
+import org.huimin.assistance.persistence.jooq.Tables;
+import org.huimin.kernel.Money;
+import org.huimin.kernel.RegionCode;
+import org.huimin.platform.access.Role;
+import org.huimin.platform.jobs.RecurringJob;
+import org.huimin.platform.transaction.Transactions;
+import org.huimin.testsupport.TestClock;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@MicronautTest(transactional = false)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PaymentsHeldBackTest implements AssistanceDatabase {
+  private static final int MORE_THAN_A_RUN_TAKES = 1_001;
+
+  @Inject Families families;
+  @Inject TestClock clock;
+  @Inject Assistance assistance;
+  @Inject Entitlements entitlements;
+  @Inject Transactions transactions;
+  @Inject DSLContext sql;
+  @Inject List<RecurringJob> jobs;
+
+  @Test
+  void thoseWhoComeAfterAThousandForWhomThereIsNoMoneyArePaidAndTheJobEnds() {
+    clock.set("2026-11-16T09:00");
+    families.fund("361002", Money.ofYuan(1_000_000));
+    long unfunded = granted(new RegionCode("361003100"));
+    transactions.write(() -> copy(unfunded));
+    long funded = granted(new RegionCode("361002001"));
+
+    clock.set("2026-12-02T09:00");
+    assertTimeoutPreemptively(
+        Duration.ofMinutes(2),
+        () ->
+            jobs.stream()
+                .filter(job -> job.name().equals("assistance/pay-current-month"))
+                .forEach(RecurringJob::run));
+
+    assertThat(transactions.read(() -> entitlements.paymentsOf(new ApplicationId(funded))))
+        .hasSize(1);
+    assertThat(transactions.read(() -> entitlements.paymentsOf(new ApplicationId(unfunded))))
+        .isEmpty();
+  }
+
+  private long granted(RegionCode region) {
+    var family = families.of(1, region);
+    return assistance
+        .grantAll(
+            List.of(
+                new HouseholdGrant(
+                    family.householdId(), List.of(new MonthlyWage(family.head(), Money.ZERO)))),
+            Requester.staff(Role.CASEWORKER, "361000"))
+        .getFirst();
+  }
+
+  /** More of the same before all others, as the lowest ids come first. */
+  private void copy(long applicationId) {
+    copy(Tables.ASSISTANCE_APPLICATION, applicationId);
+    copy(Tables.ASSISTANCE_ENTITLEMENT, applicationId);
+    copy(Tables.ASSISTANCE_SUPPORTED_PERSON, applicationId);
+  }
+
+  private void copy(org.jooq.Table<? extends org.jooq.UpdatableRecord<?>> table, long id) {
+    var column = table.field("application_id", Long.class);
+    assertThat(column).isNotNull();
+    var original = sql.selectFrom(table).where(column.eq(id)).fetchOne();
+    assertThat(original).isNotNull();
+    sql.batchInsert(
+            LongStream.rangeClosed(1, MORE_THAN_A_RUN_TAKES)
+                .mapToObj(
+                    copyId -> {
+                      var copy = sql.newRecord(table);
+                      copy.from(original);
+                      copy.set(column, copyId);
+                      return copy;
+                    })
+                .toList())
+        .execute();
+  }
+}
