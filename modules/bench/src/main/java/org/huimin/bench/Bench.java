@@ -1,0 +1,41 @@
+package org.huimin.bench;
+
+import java.nio.file.Path;
+
+/** The command: {@code bookings} or {@code start}; see README.md of this module. */
+public final class Bench {
+  private Bench() {}
+
+  /**
+   * Measures.
+   *
+   * @param arguments what to measure, then its numbers
+   */
+  public static void main(String[] arguments) throws Exception {
+    var what = arguments.length == 0 ? "" : arguments[0];
+    switch (what) {
+      case "bookings" ->
+          BookingsBench.run(
+              new BookingsBench.Size(
+                  number(arguments, 1, 3_000), number(arguments, 2, 128), number(arguments, 3, 3)),
+              System.out);
+      case "start" ->
+          StartBench.run(
+              Path.of(arguments.length > 1 ? arguments[1] : "var-bench"),
+              number(arguments, 2, 3),
+              System.out);
+      default -> {
+        System.err.println(
+            """
+            bookings [requests] [clients] [rounds]   HTTP bookings against bare JDBC; 3000 128 3
+            start [data folder] [starts]             time to the first answer; var-bench 3
+            """);
+        System.exit(2);
+      }
+    }
+  }
+
+  private static int number(String[] arguments, int position, int usual) {
+    return arguments.length > position ? Integer.parseInt(arguments[position]) : usual;
+  }
+}

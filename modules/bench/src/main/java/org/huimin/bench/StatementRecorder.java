@@ -1,0 +1,55 @@
+package org.huimin.bench;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps what one thread of the server sends to the database, transaction by transaction. Costs a
+ * few object references a statement, so it stays on while HTTP is measured.
+ */
+final class StatementRecorder {
+  private final String thread;
+  private final List<List<RecordedStatement>> committed =
+      Collections.synchronizedList(new ArrayList<>());
+  private List<RecordedStatement> open = new ArrayList<>();
+
+  /**
+   * Listens to one thread.
+   *
+   * @param thread its name
+   */
+  StatementRecorder(String thread) {
+    this.thread = thread;
+  }
+
+  /** Whether the calling thread is the one that is listened to. */
+  boolean listens() {
+    return Thread.currentThread().getName().equals(thread);
+  }
+
+  void sent(String sql, List<List<@Nullable Object>> rows, boolean batched) {
+    open.add(new RecordedStatement(sql, rows, batched));
+  }
+
+  void committed() {
+    if (!open.isEmpty()) {
+      committed.add(open);
+      open = new ArrayList<>();
+    }
+  }
+
+  void undone() {
+    open = new ArrayList<>();
+  }
+
+  /** Hands over the transactions so far and forgets them. */
+  List<List<RecordedStatement>> take() {
+    synchronized (committed) {
+      var taken = List.copyOf(committed);
+      committed.clear();
+      return taken;
+    }
+  }
+}

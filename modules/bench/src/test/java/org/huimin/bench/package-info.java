@@ -1,0 +1,4 @@
+@NullMarked
+package org.huimin.bench;
+
+import org.jspecify.annotations.NullMarked;
