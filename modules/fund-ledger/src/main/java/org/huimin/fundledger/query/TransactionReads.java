@@ -10,6 +10,7 @@ import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_TRANSACT
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.huimin.fundledger.AccountId;
@@ -30,6 +31,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads transactions, within a region. */
 @Singleton
 public final class TransactionReads {
+  private static final List<String> SLICED =
+      Arrays.stream(AccountKind.values())
+          .filter(AccountKind::holdsLots)
+          .map(AccountKind::name)
+          .toList();
+
   static final String RECIPIENT = "RECIPIENT";
 
   private final Transactions transactions;
@@ -110,6 +117,20 @@ public final class TransactionReads {
                 .where(FUND_LEDGER_TRANSACTION.TRANSACTION_ID.eq(id.value()))
                 .and(AccountReads.in(FUND_LEDGER_TRANSACTION.REGION_CODE, within))
                 .fetchOptional(this::whole));
+  }
+
+  /** Whether all its accounts lie in the region, but for those that stand for the outside. */
+  public boolean liesWithin(TransactionId id, RegionCode within) {
+    return transactions.read(
+        () ->
+            !dsl.fetchExists(
+                DSL.selectOne()
+                    .from(FUND_LEDGER_POSTING)
+                    .join(FUND_LEDGER_ACCOUNT)
+                    .on(FUND_LEDGER_ACCOUNT.ACCOUNT_ID.eq(FUND_LEDGER_POSTING.ACCOUNT_ID))
+                    .where(FUND_LEDGER_POSTING.TRANSACTION_ID.eq(id.value()))
+                    .and(FUND_LEDGER_ACCOUNT.KIND.in(SLICED))
+                    .and(DSL.not(AccountReads.in(FUND_LEDGER_ACCOUNT.REGION_CODE, within)))));
   }
 
   private TransactionView whole(FundLedgerTransactionRecord row) {

@@ -29,6 +29,8 @@ final class FundInputs {
   private static final Pattern PERSONAL = Pattern.compile("\\d{11,}[\\dXx]?");
 
   private static final int DEFAULT_LIMIT = 20;
+  private static final int FIRST_YEAR = 1900;
+  private static final int LAST_YEAR = 2200;
 
   private FundInputs() {}
 
@@ -38,16 +40,7 @@ final class FundInputs {
 
   /** A note for the public log, where nothing can be taken back. */
   static String memo(@Nullable String memo) {
-    if (memo == null) {
-      return "";
-    }
-    if (PERSONAL.matcher(memo).find()) {
-      throw InvalidInputException.meaningless("memo", "fund-ledger/memo-personal");
-    }
-    if (memo.chars().anyMatch(c -> Character.isISOControl(c) || Character.isSurrogate((char) c))) {
-      throw InvalidInputException.meaningless("memo", "fund-ledger/memo-not-plain");
-    }
-    return memo.strip();
+    return plain("memo", memo);
   }
 
   static RegionCode region(@Nullable String code, RegionCode otherwise) {
@@ -57,6 +50,7 @@ final class FundInputs {
   static AppropriationOrder appropriation(
       NewFundAppropriation wanted, RegionCode region, LocalDate today) {
     LocalDate until = wanted.getAvailableUntil();
+    requirePlausible("availableUntil", until);
     if (until == null) {
       until = LocalDate.of(wanted.getFiscalYear(), 12, 31);
     }
@@ -107,9 +101,13 @@ final class FundInputs {
         wanted.getFiscalYear() == null ? thisYear : wanted.getFiscalYear());
   }
 
+  /** A text that comes to stand in the public log. */
   static String plain(String field, @Nullable String text) {
     if (text == null) {
       return "";
+    }
+    if (PERSONAL.matcher(text).find()) {
+      throw InvalidInputException.meaningless(field, "fund-ledger/memo-personal");
     }
     if (text.chars().anyMatch(c -> Character.isISOControl(c) || Character.isSurrogate((char) c))) {
       throw InvalidInputException.meaningless(field, "fund-ledger/memo-not-plain");
@@ -121,18 +119,31 @@ final class FundInputs {
   static Instant asOf(String text) {
     // A plus in an address is read as a space unless the caller escaped it.
     String repaired = text.replace(' ', '+');
+    OffsetDateTime instant;
     try {
-      return OffsetDateTime.parse(repaired).toInstant();
+      instant = OffsetDateTime.parse(repaired);
     } catch (DateTimeParseException noInstant) {
       return endOfDay(text);
     }
+    requirePlausible("asOf", instant.toLocalDate());
+    return instant.toInstant();
   }
 
   private static Instant endOfDay(String text) {
+    LocalDate day;
     try {
-      return BusinessTime.startOfDay(LocalDate.parse(text).plusDays(1)).minusNanos(1);
+      day = LocalDate.parse(text);
     } catch (DateTimeParseException noDay) {
       throw InvalidInputException.broken("asOf", "fund-ledger/not-an-instant");
+    }
+    requirePlausible("asOf", day);
+    return BusinessTime.startOfDay(day.plusDays(1)).minusNanos(1);
+  }
+
+  /** Keeps out years that neither the calendar nor the database can reckon with. */
+  static void requirePlausible(String field, @Nullable LocalDate day) {
+    if (day != null && (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR)) {
+      throw InvalidInputException.broken(field, "fund-ledger/year-out-of-range");
     }
   }
 }

@@ -39,6 +39,7 @@ import org.huimin.api.model.NewFundTransfer;
 import org.huimin.fundledger.AccountId;
 import org.huimin.fundledger.Actor;
 import org.huimin.fundledger.FundAdministration;
+import org.huimin.fundledger.FundRefusal;
 import org.huimin.fundledger.FundSource;
 import org.huimin.fundledger.Recipient;
 import org.huimin.fundledger.TransactionId;
@@ -56,6 +57,7 @@ import org.huimin.kernel.BusinessTime;
 import org.huimin.kernel.InvalidInputException;
 import org.huimin.kernel.NotAllowedException;
 import org.huimin.kernel.NotFoundException;
+import org.huimin.kernel.RefusedException;
 import org.huimin.kernel.RegionCode;
 import org.huimin.kernel.Tsid;
 import org.huimin.kernel.TypedId;
@@ -237,6 +239,14 @@ class FundLedgerController implements FundLedgerApi {
               TypedId.parse(wanted.getTransactionId(), TransactionId::new)
                   .orInvalid("transactionId");
           TransactionView original = require(id, within);
+          if (!reads.transactions().liesWithin(id, within)) {
+            // It also moved the money of others, who alone may let it go back.
+            throw new NotFoundException("transaction");
+          }
+          if (original.kind() == TransactionKind.CLAIM) {
+            // Only whoever made the claim knows what becomes of it then.
+            throw new RefusedException(new FundRefusal.NotReversible(original.kind().name()));
+          }
           return FundDesk.moved(
               administration.reverse(id, FundInputs.memo(wanted.getMemo()), staff(caller)),
               original.amountFen());
@@ -324,6 +334,8 @@ class FundLedgerController implements FundLedgerApi {
       @Nullable Integer limit,
       @Nullable String cursor) {
     RegionCode within = regionOf(callers.current(), FundAction.READ_FUNDS);
+    FundInputs.requirePlausible("from", from);
+    FundInputs.requirePlausible("to", to);
     if (from != null && to != null && to.isBefore(from)) {
       throw InvalidInputException.meaningless("to", "fund-ledger/period-reversed");
     }

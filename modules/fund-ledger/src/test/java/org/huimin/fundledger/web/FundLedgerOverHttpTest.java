@@ -246,6 +246,79 @@ class FundLedgerOverHttpTest implements LedgerProperties {
     assertThat(requester.get(ELSEWHERE, FUNDS + "/accounts").list("items")).isEmpty();
   }
 
+  @Test
+  void aDistrictDoesNotTakeBackWhatTheCityAllocatedToIt() throws Exception {
+    Treasury.Funded funded = treasury.fund(1_000);
+    String body = "{\"transactionId\":\"" + funded.allocated().text() + "\"}";
+    Caller district = staff(Role.FINANCE, "361002");
+    assertThat(
+            requester.get(district, FUNDS + "/transactions/" + funded.allocated().text()).status())
+        .isEqualTo(200);
+    expect(requester.post(district, FUNDS + "/reversals", body), 404, "platform/not-found");
+    created(FUNDS + "/reversals", body);
+  }
+
+  @Test
+  void aClaimIsNotReversedByFinance() throws Exception {
+    Treasury.Funded funded = treasury.fund(1_000);
+    List<CommitmentId> meals = Treasury.accepted(ledger.commit(Treasury.meals(funded, 1, 300)));
+    ledger.claim(
+        List.of(new ClaimRequest(meals.getFirst(), new Recipient.Organisation(4_712, "北门食堂"))));
+    String claim =
+        String.valueOf(
+            requester
+                .get(FINANCE, FUNDS + "/transactions?kind=CLAIM&limit=1")
+                .list("items")
+                .getFirst()
+                .get("transactionId"));
+    expect(
+        requester.post(FINANCE, FUNDS + "/reversals", "{\"transactionId\":\"" + claim + "\"}"),
+        409,
+        "fund-ledger/not-reversible");
+    assertThat(
+            requester.get(FINANCE, FUNDS + "/payables?payeeId=" + Tsid.text(4_712)).list("items"))
+        .hasSize(1);
+  }
+
+  @Test
+  void aYearThatNobodyCanReckonWithIsAProblem() throws Exception {
+    Treasury.Funded funded = treasury.fund(1_000);
+    String account = FUNDS + "/accounts/" + funded.pool().text() + "?asOf=";
+    for (String path :
+        List.of(
+            account + "%2B999999999-12-31",
+            account + "%2B999999999-12-31T23:59:59Z",
+            account + "0000-01-01",
+            FUNDS + "/transactions?from=%2B999999999-12-31",
+            FUNDS + "/transactions?to=%2B999999999-12-31",
+            FUNDS + "/transactions?to=9999-12-31")) {
+      assertThat(requester.get(FINANCE, path).status()).as(path).isEqualTo(400);
+    }
+    assertThat(
+            requester
+                .post(
+                    FINANCE,
+                    FUNDS + "/appropriations",
+                    GRANT.formatted(1).replace("{", "{\"availableUntil\":\"9999-12-31\","))
+                .status())
+        .isEqualTo(400);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"name", "documentNumber"})
+  void anAppropriationKeepsPersonalNumbersOutOfThePublicLog(String field) throws Exception {
+    var answer =
+        requester.post(
+            FINANCE,
+            FUNDS + "/appropriations",
+            GRANT
+                .formatted(1)
+                .replaceFirst(
+                    "\"" + field + "\":\"[^\"]*", "\"" + field + "\":\"给 361002198803074030"));
+    assertThat(answer.status()).as(answer.body()).isEqualTo(422);
+    assertThat(answer.body()).contains("fund-ledger/memo-personal").contains(field);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
