@@ -26,6 +26,7 @@ import org.huimin.platform.access.AccessTrail;
 import org.huimin.platform.access.Caller;
 import org.huimin.platform.access.Role;
 import org.huimin.platform.transaction.Transactions;
+import org.huimin.platform.web.Cursor;
 import org.huimin.testsupport.Eventually;
 import org.huimin.testsupport.Race;
 import org.huimin.testsupport.TestClock;
@@ -237,6 +238,8 @@ class ChildWelfareOverHttpTest implements ChildWelfareDatabase {
     assertThat(list(first).getFirst().get("deadline")).isEqualTo("2026-11-17T08:59:00+08:00");
     assertThat(list(second).getFirst().get("deadline")).isEqualTo("2026-11-17T09:00:00+08:00");
     assertThat(second.fields().get("nextCursor")).isNull();
+    var farAway = Cursor.encode("+1000000000-12-31T23:59:59Z", "1");
+    assertThat(http.get(worker, CASES + "?cursor=" + farAway).status()).isEqualTo(400);
   }
 
   private String open() {

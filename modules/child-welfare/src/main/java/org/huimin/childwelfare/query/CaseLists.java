@@ -7,6 +7,7 @@ import static org.jooq.impl.DSL.row;
 import jakarta.inject.Singleton;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.huimin.childwelfare.domain.CaseState;
 import org.huimin.childwelfare.domain.Phase;
@@ -85,10 +86,20 @@ public final class CaseLists {
     }
     try {
       return row(CHILD_WELFARE_CASE.DEADLINE, CHILD_WELFARE_CASE.CASE_ID)
-          .gt(row(Instant.parse(parts.get(0)), Long.valueOf(parts.get(1))));
+          .gt(row(instant(parts.get(0)), Long.valueOf(parts.get(1))));
     } catch (DateTimeException | NumberFormatException malformed) {
       throw InvalidInputException.broken("cursor", "platform/invalid-cursor");
     }
+  }
+
+  /** An instant that the database can hold. */
+  private static Instant instant(String text) {
+    var instant = Instant.parse(text);
+    int year = instant.atOffset(ZoneOffset.UTC).getYear();
+    if (year < 1900 || year > 2200) {
+      throw new DateTimeException("no instant of a list");
+    }
+    return instant;
   }
 
   private static CaseRow toRow(ChildWelfareCaseRecord row) {

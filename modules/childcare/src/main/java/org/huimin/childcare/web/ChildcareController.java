@@ -59,6 +59,8 @@ import org.jspecify.annotations.Nullable;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 class ChildcareController implements ChildcareApi {
   private static final int DAYS_SHOWN = 14;
+  private static final int FIRST_YEAR = 1900;
+  private static final int LAST_YEAR = 2200;
 
   private final Callers callers;
   private final Access access;
@@ -116,6 +118,7 @@ class ChildcareController implements ChildcareApi {
     if ((lat == null) != (lng == null) || (lat == null && withinMetres != null)) {
       throw InvalidInputException.meaningless("lat", "childcare/both-coordinates");
     }
+    requirePlausible("date", date);
     var criteria =
         new NurserySearch.Criteria(
             regionCode == null ? null : RegionCode.parse(regionCode).orInvalid("regionCode"),
@@ -138,7 +141,7 @@ class ChildcareController implements ChildcareApi {
     var parts = Cursor.decode(cursor, 2);
     return parts.isEmpty()
         ? null
-        : new NurserySearch.Position(Math.toIntExact(number(parts.get(0))), number(parts.get(1)));
+        : new NurserySearch.Position(smallNumber(parts.get(0)), number(parts.get(1)));
   }
 
   private static String cursorAfter(FoundNursery last) {
@@ -155,6 +158,8 @@ class ChildcareController implements ChildcareApi {
       @Nullable String childId,
       @Nullable Integer limit,
       @Nullable String cursor) {
+    requirePlausible("from", from);
+    requirePlausible("to", to);
     int size = sizeOf(limit);
     var first = from == null ? BusinessTime.today(clock) : from;
     var last = to == null ? first.plusDays(DAYS_SHOWN - 1) : to;
@@ -194,10 +199,11 @@ class ChildcareController implements ChildcareApi {
       return null;
     }
     try {
-      return new Position(
-          LocalDate.parse(parts.get(0)),
-          Math.toIntExact(number(parts.get(1))),
-          number(parts.get(2)));
+      var day = LocalDate.parse(parts.get(0));
+      if (!isPlausible(day)) {
+        throw InvalidInputException.broken("cursor", "platform/invalid-cursor");
+      }
+      return new Position(day, smallNumber(parts.get(1)), number(parts.get(2)));
     } catch (java.time.DateTimeException malformed) {
       throw InvalidInputException.broken("cursor", "platform/invalid-cursor");
     }
@@ -223,10 +229,11 @@ class ChildcareController implements ChildcareApi {
 
   @Override
   public CareBooking cancelCarePlaces(
-      String bookingId, String idempotencyKey, CareCancellation cancellation) {
+      String bookingId, String idempotencyKey, @Nullable CareCancellation wished) {
     var caller = callers.current();
     access.require(caller, ChildcareAction.BOOK_PLACES);
     var id = TypedId.parse(bookingId, BookingId::new).orNotFound("booking");
+    var cancellation = wished == null ? new CareCancellation() : wished;
     var wanted = cancellation.getSessionIds();
     Set<Long> sessionIds =
         wanted == null
@@ -306,6 +313,25 @@ class ChildcareController implements ChildcareApi {
 
   private static <T> List<T> cut(List<T> found, int size) {
     return found.size() > size ? found.subList(0, size) : found;
+  }
+
+  /** Keeps out years that neither the calendar nor the database can reckon with. */
+  private static void requirePlausible(String field, @Nullable LocalDate day) {
+    if (day != null && !isPlausible(day)) {
+      throw InvalidInputException.broken(field, "childcare/year-out-of-range");
+    }
+  }
+
+  private static boolean isPlausible(LocalDate day) {
+    return day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR;
+  }
+
+  private static int smallNumber(String text) {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException malformed) {
+      throw InvalidInputException.broken("cursor", "platform/invalid-cursor");
+    }
   }
 
   private static long number(String text) {

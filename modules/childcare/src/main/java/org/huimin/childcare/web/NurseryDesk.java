@@ -1,6 +1,7 @@
 package org.huimin.childcare.web;
 
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -30,6 +31,7 @@ import org.huimin.childcare.application.SetRosters;
 import org.huimin.childcare.domain.CareClassId;
 import org.huimin.childcare.domain.NurseryId;
 import org.huimin.childcare.query.DayList;
+import org.huimin.kernel.BusinessTime;
 import org.huimin.kernel.InvalidInputException;
 import org.huimin.kernel.Money;
 import org.huimin.kernel.NotFoundException;
@@ -47,6 +49,7 @@ class NurseryDesk {
   private final SetRosters rosters;
   private final DayList dayList;
   private final CareAnswers answers;
+  private final Clock clock;
 
   NurseryDesk(
       Access access,
@@ -55,7 +58,8 @@ class NurseryDesk {
       PublishSessions publish,
       SetRosters rosters,
       DayList dayList,
-      CareAnswers answers) {
+      CareAnswers answers,
+      Clock clock) {
     this.access = access;
     this.classes = classes;
     this.open = open;
@@ -63,6 +67,7 @@ class NurseryDesk {
     this.rosters = rosters;
     this.dayList = dayList;
     this.answers = answers;
+    this.clock = clock;
   }
 
   CareClassPage classes(Caller caller, String nurseryId) {
@@ -99,6 +104,7 @@ class NurseryDesk {
     var nursery = ownNursery(caller, nurseryId);
     var careClass = TypedId.parse(plan.getClassId(), CareClassId::new).orNotFound("class");
     requireClassOf(nursery, careClass);
+    requireNotPast("from", plan.getFrom());
     var weekdays = EnumSet.noneOf(DayOfWeek.class);
     plan.getWeekdays().forEach(day -> weekdays.add(DayOfWeek.valueOf(day.name())));
     var offers =
@@ -124,6 +130,7 @@ class NurseryDesk {
       throw new NotFoundException("class");
     }
     requireClassOf(new NurseryId(caller.organisationId()), careClass);
+    requireNotPast("day", day);
     rosters.set(
         List.of(
             new RosterPlan(
@@ -158,6 +165,13 @@ class NurseryDesk {
       throw InvalidInputException.meaningless("duties", "childcare/period-reversed");
     }
     return new RosterPlan.Duty(duty.getFromHour(), duty.getUntilHour(), duty.getCarers());
+  }
+
+  /** What was offered on a day that is over, and who was on duty, stands as it is. */
+  private void requireNotPast(String field, LocalDate day) {
+    if (day.isBefore(BusinessTime.today(clock))) {
+      throw InvalidInputException.meaningless(field, "childcare/day-past");
+    }
   }
 
   private void requireClassOf(NurseryId nursery, CareClassId careClass) {

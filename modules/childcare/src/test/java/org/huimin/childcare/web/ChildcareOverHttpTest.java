@@ -33,6 +33,7 @@ import org.huimin.kernel.RegionCode;
 import org.huimin.kernel.Tsid;
 import org.huimin.platform.access.Caller;
 import org.huimin.platform.access.Callers;
+import org.huimin.platform.web.Cursor;
 import org.huimin.testsupport.Race;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -455,6 +456,69 @@ class ChildcareOverHttpTest implements ChildcareDatabase {
     expect(get("/api/v1/childcare/nurseries?care=NIGHT", null), 400, "platform/invalid-input");
     expect(get("/api/v1/childcare/nurseries?lat=27.9", null), 422, "platform/meaningless-input");
     assertThat(city.openCommitments(session)).isZero();
+  }
+
+  @Test
+  void anImpossibleCursorOrDayIsAProblem() throws Exception {
+    for (String cursor :
+        List.of(
+            Cursor.encode("2026-11-22", "99999999999", "1"),
+            Cursor.encode("+999999999-12-31", "0", "1"))) {
+      expect(get(sessionsOf(nursery) + "?cursor=" + cursor, null), 400, "platform/invalid-input");
+    }
+    expect(
+        get("/api/v1/childcare/nurseries?cursor=" + Cursor.encode("99999999999", "1"), null),
+        400,
+        "platform/invalid-input");
+    expect(
+        get(sessionsOf(nursery) + "?from=%2B999999999-12-31", null), 400, "platform/invalid-input");
+    expect(
+        get("/api/v1/childcare/nurseries?ageMonths=20&date=%2B999999999-12-31", null),
+        400,
+        "platform/invalid-input");
+  }
+
+  @Test
+  void withoutABodyAllPlacesOfABookingAreGivenBack() throws Exception {
+    long session = city.afternoon(toddlers, city.today().plusDays(18));
+    var mine = city.family(birth);
+    var path = BOOKINGS + "/" + book(mine, key(), session).text("bookingId") + "/cancellation";
+
+    var cancelled = send("POST", path, mine.parent(), null, key());
+
+    assertThat(cancelled.status()).as(cancelled.body().toString()).isEqualTo(200);
+    assertThat(city.openCommitments(session)).isZero();
+  }
+
+  @Test
+  void staffDoNotChangeDaysThatAreOver() throws Exception {
+    var staff = SyntheticCity.staffOf(nursery);
+    var yesterday = city.today().minusDays(1);
+    var classId = Tsid.text(toddlers);
+
+    expect(
+        send(
+            "PUT",
+            "/api/v1/childcare/classes/" + classId + "/rosters/" + yesterday,
+            staff,
+            "{\"duties\":[{\"fromHour\":8,\"untilHour\":18,\"carers\":2}]}",
+            key()),
+        422,
+        "platform/meaningless-input");
+    expect(
+        send(
+            "POST",
+            sessionsOf(nursery),
+            staff,
+            """
+            {"classId":"%s","from":"%s","to":"%s",
+             "weekdays":["MONDAY","TUESDAY","WEDNESDAY","THURSDAY","FRIDAY","SATURDAY","SUNDAY"],
+             "offers":[{"care":"HALF_DAY","startsAt":"08:30","endsAt":"12:00"}]}\
+            """
+                .formatted(classId, yesterday, city.today()),
+            key()),
+        422,
+        "platform/meaningless-input");
   }
 
   @Test
