@@ -3,6 +3,7 @@ package org.huimin.platform.calendar;
 import java.time.Duration;
 import org.huimin.platform.persistence.DirectDatabase;
 import org.jooq.DSLContext;
+import org.jooq.exception.DataAccessException;
 import org.jooq.exception.IntegrityConstraintViolationException;
 
 /**
@@ -30,15 +31,27 @@ final class NodeNumbers {
    * @throws IllegalStateException if all 1,024 are held
    */
   int claim(String holder) {
-    IntegrityConstraintViolationException lost = null;
+    DataAccessException lost = null;
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       try {
         return database.inOwnTransaction(sql -> claimIn(sql, holder));
-      } catch (IntegrityConstraintViolationException otherWasFaster) {
-        lost = otherWasFaster;
+      } catch (DataAccessException failure) {
+        if (!otherWasFaster(failure)) {
+          throw failure;
+        }
+        lost = failure;
       }
     }
     throw new IllegalStateException("no node number after " + ATTEMPTS + " attempts", lost);
+  }
+
+  /**
+   * The number was taken in between, or the database undid one of two claims that blocked each
+   * other.
+   */
+  private static boolean otherWasFaster(DataAccessException failure) {
+    return failure instanceof IntegrityConstraintViolationException
+        || failure.sqlState().startsWith("40");
   }
 
   private int claimIn(DSLContext sql, String holder) {
