@@ -69,10 +69,14 @@ public final class CancelMeals {
 
   private void cancelInTransaction(MealBookingId bookingId, @Nullable List<MealId> mealIds) {
     var now = clock.instant();
-    // Meals before bookings, in the order in which booking locks them.
-    var counters =
-        meals.lock(bookings.mealsOf(bookingId).stream().map(BookedMeal::mealId).toList());
-    var booked = bookings.lockMealsOf(bookingId);
+    var before = bookings.mealsOf(bookingId);
+    if (before.isEmpty()) {
+      throw new NotFoundException("meal-booking");
+    }
+    // Meals, then the person's days, then the ledger, in the order in which booking locks them.
+    var counters = meals.lock(before.stream().map(BookedMeal::mealId).toList());
+    var days = lockDays(before);
+    var booked = days.stream().filter(meal -> meal.bookingId().equals(bookingId)).toList();
     var targets = mealIds == null ? cancellable(booked, counters, now) : named(booked, mealIds);
     for (var meal : targets) {
       var refusal = meal.cancellationRefusedAt(now, orderBefore(meal, counters));
@@ -84,7 +88,7 @@ public final class CancelMeals {
     Map<MealId, Integer> portions = new HashMap<>();
     targets.forEach(meal -> portions.merge(meal.mealId(), -1, Integer::sum));
     meals.take(portions);
-    withdraw.after(targets);
+    withdraw.after(targets, days);
     outbox.publish(
         new MealCancelled(
             bookingId.value(),
@@ -93,11 +97,14 @@ public final class CancelMeals {
             Money.sum(targets.stream().map(BookedMeal::subsidy).toList()).fen()));
   }
 
+  /** A fixed amount of a day hangs on all its meals, so the whole days are held. */
+  private List<BookedMeal> lockDays(List<BookedMeal> booked) {
+    return bookings.lockDays(
+        booked.getFirst().personId(), booked.stream().map(BookedMeal::day).distinct().toList());
+  }
+
   private static List<BookedMeal> cancellable(
       List<BookedMeal> booked, Map<MealId, Meal> counters, Instant now) {
-    if (booked.isEmpty()) {
-      throw new NotFoundException("meal-booking");
-    }
     var open =
         booked.stream()
             .filter(meal -> meal.cancellationRefusedAt(now, orderBefore(meal, counters)).isEmpty())

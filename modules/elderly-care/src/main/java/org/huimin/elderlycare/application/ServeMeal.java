@@ -85,7 +85,10 @@ public final class ServeMeal {
     transactions.write(
         () -> {
           var now = clock.instant();
-          var meal = find(bookings.lockMealsOf(bookingId), mealId, canteenId);
+          var meal =
+              bookings
+                  .lock(find(bookings.mealsOf(bookingId), mealId, canteenId).id())
+                  .orElseThrow(() -> new NotFoundException("meal-booking"));
           var canteen = canteen(canteenId);
           var refusal = meal.serviceRefusedAt(now, canteen.facts().handOutDaysAhead());
           if (refusal.isPresent()) {

@@ -1,10 +1,8 @@
 package org.huimin.elderlycare.application;
 
 import jakarta.inject.Singleton;
-import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.Collectors;
 import org.huimin.elderlycare.domain.BookedMeal;
 import org.huimin.elderlycare.domain.DaySoFar;
 import org.huimin.elderlycare.domain.MealBookings;
@@ -40,14 +38,22 @@ final class WithdrawDailyAmounts {
     this.people = people;
   }
 
-  /** Looks at the days of meals that were just cancelled. */
-  void after(List<BookedMeal> cancelled) {
-    Set<LocalDate> seen = new HashSet<>();
-    for (var meal : cancelled) {
-      if (seen.add(meal.day())) {
-        withdraw(bookings.lockLive(meal.personId(), meal.day()));
-      }
-    }
+  /**
+   * Looks at the days of meals that were just cancelled.
+   *
+   * @param cancelled the meals
+   * @param before all meals of the person on those days as they were before, locked
+   */
+  void after(List<BookedMeal> cancelled, List<BookedMeal> before) {
+    var gone = cancelled.stream().map(BookedMeal::id).collect(Collectors.toSet());
+    var left =
+        before.stream()
+            .filter(meal -> !gone.contains(meal.id()) && meal.status() != MealStatus.CANCELLED)
+            .collect(Collectors.groupingBy(BookedMeal::day));
+    cancelled.stream()
+        .map(BookedMeal::day)
+        .distinct()
+        .forEach(day -> withdraw(left.getOrDefault(day, List.of())));
   }
 
   private void withdraw(List<BookedMeal> day) {

@@ -36,14 +36,14 @@ public interface MealBookings {
   /** The meals that these persons hold on these days. */
   List<LiveMeal> liveOn(Collection<PersonDay> days);
 
-  /** The meals that a person holds on a day, locked. */
-  List<BookedMeal> lockLive(long personId, LocalDate day);
+  /** All meals of a person on these days in whatever state, locked. */
+  List<BookedMeal> lockDays(long personId, Collection<LocalDate> days);
 
   /** The meals of a booking; none if there is no such booking. */
   List<BookedMeal> mealsOf(MealBookingId id);
 
-  /** The meals of a booking, locked in the order of their ids. */
-  List<BookedMeal> lockMealsOf(MealBookingId id);
+  /** One booked meal, locked. */
+  Optional<BookedMeal> lock(BookedMealId id);
 
   /** The code of a booking, locked. */
   Optional<CodeState> lockCode(MealBookingId id);

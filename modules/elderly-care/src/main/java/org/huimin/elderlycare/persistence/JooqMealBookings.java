@@ -31,6 +31,7 @@ import org.huimin.fundledger.CommitOutcome.Committed;
 import org.huimin.fundledger.CommitmentId;
 import org.huimin.kernel.Money;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -105,11 +106,10 @@ final class JooqMealBookings implements MealBookings {
   }
 
   @Override
-  public List<BookedMeal> lockLive(long personId, LocalDate day) {
+  public List<BookedMeal> lockDays(long personId, Collection<LocalDate> days) {
     return sql.selectFrom(ELDERLY_CARE_BOOKED_MEAL)
         .where(ELDERLY_CARE_BOOKED_MEAL.PERSON_ID.eq(personId))
-        .and(ELDERLY_CARE_BOOKED_MEAL.SERVED_ON.eq(day))
-        .and(ELDERLY_CARE_BOOKED_MEAL.LIVE.isTrue())
+        .and(ELDERLY_CARE_BOOKED_MEAL.SERVED_ON.in(days))
         .orderBy(ELDERLY_CARE_BOOKED_MEAL.BOOKED_MEAL_ID)
         .forUpdate()
         .fetch(JooqMealBookings::meal);
@@ -124,12 +124,11 @@ final class JooqMealBookings implements MealBookings {
   }
 
   @Override
-  public List<BookedMeal> lockMealsOf(MealBookingId id) {
+  public Optional<BookedMeal> lock(BookedMealId id) {
     return sql.selectFrom(ELDERLY_CARE_BOOKED_MEAL)
-        .where(ELDERLY_CARE_BOOKED_MEAL.BOOKING_ID.eq(id.value()))
-        .orderBy(ELDERLY_CARE_BOOKED_MEAL.BOOKED_MEAL_ID)
+        .where(ELDERLY_CARE_BOOKED_MEAL.BOOKED_MEAL_ID.eq(id.value()))
         .forUpdate()
-        .fetch(JooqMealBookings::meal);
+        .fetchOptional(JooqMealBookings::meal);
   }
 
   @Override
@@ -162,7 +161,8 @@ final class JooqMealBookings implements MealBookings {
                 end ->
                     sql.update(table)
                         .set(table.STATUS, end.status().name())
-                        .set(table.LIVE, end.status() == MealStatus.CANCELLED ? null : true)
+                        .set(table.LIVE, kept(end, table.LIVE))
+                        .set(table.DAILY_MARK, kept(end, table.DAILY_MARK))
                         .set(
                             table.SETTLEMENT_TRANSACTION_ID,
                             end.settledBy() == null ? null : end.settledBy().value())
@@ -181,6 +181,7 @@ final class JooqMealBookings implements MealBookings {
     sql.update(table)
         .set(table.SUBSIDY_FEN, quote.subsidy().fen())
         .set(table.DAILY_FEN, quote.daily().fen())
+        .set(table.DAILY_MARK, dailyMark(quote))
         .set(table.DAILY_THRESHOLD_FEN, quote.dailyThreshold().fen())
         .set(table.REASON, encrypted(quote))
         .set(table.COMMITMENT_ID, money == null ? null : money.commitmentId().value())
@@ -229,6 +230,7 @@ final class JooqMealBookings implements MealBookings {
     row.setPriceFen(quote.price().fen());
     row.setSubsidyFen(quote.subsidy().fen());
     row.setDailyFen(quote.daily().fen());
+    row.setDailyMark(dailyMark(quote));
     row.setDailyThresholdFen(quote.dailyThreshold().fen());
     var scheme = quote.scheme();
     row.setSchemeId(scheme == null ? null : scheme.id().value());
@@ -238,6 +240,15 @@ final class JooqMealBookings implements MealBookings {
     row.setCommitTransactionId(money == null ? null : money.transactionId().value());
     row.setCreatedAt(at);
     return row;
+  }
+
+  private static @Nullable Boolean dailyMark(Quote quote) {
+    return quote.daily().isPositive() ? Boolean.TRUE : null;
+  }
+
+  /** A mark that a cancelled meal gives up, for the next to have. */
+  private static Field<Boolean> kept(Settlement end, Field<Boolean> mark) {
+    return end.status() == MealStatus.CANCELLED ? DSL.inline((Boolean) null, mark) : mark;
   }
 
   private byte[] encrypted(Quote quote) {

@@ -124,6 +124,12 @@ public class ElderlyCareBookedMeal extends TableImpl<ElderlyCareBookedMealRecord
     public final TableField<ElderlyCareBookedMealRecord, Long> DAILY_FEN = createField(DSL.name("daily_fen"), SQLDataType.BIGINT.nullable(false), this, "Part of the subsidy that is the fixed amount of the day");
 
     /**
+     * The column <code>elderly_care_booked_meal.daily_mark</code>. 1 while it
+     * carries the fixed amount of its day, of which there is one
+     */
+    public final TableField<ElderlyCareBookedMealRecord, Boolean> DAILY_MARK = createField(DSL.name("daily_mark"), SQLDataType.BOOLEAN.defaultValue(DSL.field(DSL.raw("NULL"), SQLDataType.BOOLEAN)), this, "1 while it carries the fixed amount of its day, of which there is one");
+
+    /**
      * The column <code>elderly_care_booked_meal.daily_threshold_fen</code>.
      * What the day must cost for that part; 0 without it
      */
@@ -213,7 +219,7 @@ public class ElderlyCareBookedMeal extends TableImpl<ElderlyCareBookedMealRecord
 
     @Override
     public List<UniqueKey<ElderlyCareBookedMealRecord>> getUniqueKeys() {
-        return Arrays.asList(Keys.KEY_ELDERLY_CARE_BOOKED_MEAL_ELDERLY_CARE_BOOKED_MEAL_COMMITMENT_UK, Keys.KEY_ELDERLY_CARE_BOOKED_MEAL_ELDERLY_CARE_BOOKED_MEAL_ONCE_UK);
+        return Arrays.asList(Keys.KEY_ELDERLY_CARE_BOOKED_MEAL_ELDERLY_CARE_BOOKED_MEAL_COMMITMENT_UK, Keys.KEY_ELDERLY_CARE_BOOKED_MEAL_ELDERLY_CARE_BOOKED_MEAL_DAILY_UK, Keys.KEY_ELDERLY_CARE_BOOKED_MEAL_ELDERLY_CARE_BOOKED_MEAL_ONCE_UK);
     }
 
     @Override

@@ -207,11 +207,27 @@ public class ElderlyCareBookedMealRecord extends UpdatableRecordImpl<ElderlyCare
     }
 
     /**
+     * Setter for <code>elderly_care_booked_meal.daily_mark</code>. 1 while it
+     * carries the fixed amount of its day, of which there is one
+     */
+    public void setDailyMark(Boolean value) {
+        set(12, value);
+    }
+
+    /**
+     * Getter for <code>elderly_care_booked_meal.daily_mark</code>. 1 while it
+     * carries the fixed amount of its day, of which there is one
+     */
+    public Boolean getDailyMark() {
+        return (Boolean) get(12);
+    }
+
+    /**
      * Setter for <code>elderly_care_booked_meal.daily_threshold_fen</code>.
      * What the day must cost for that part; 0 without it
      */
     public void setDailyThresholdFen(Long value) {
-        set(12, value);
+        set(13, value);
     }
 
     /**
@@ -219,7 +235,7 @@ public class ElderlyCareBookedMealRecord extends UpdatableRecordImpl<ElderlyCare
      * What the day must cost for that part; 0 without it
      */
     public Long getDailyThresholdFen() {
-        return (Long) get(12);
+        return (Long) get(13);
     }
 
     /**
@@ -227,7 +243,7 @@ public class ElderlyCareBookedMealRecord extends UpdatableRecordImpl<ElderlyCare
      * the scheme that gave it; null without a scheme
      */
     public void setSchemeId(Long value) {
-        set(13, value);
+        set(14, value);
     }
 
     /**
@@ -235,7 +251,7 @@ public class ElderlyCareBookedMealRecord extends UpdatableRecordImpl<ElderlyCare
      * the scheme that gave it; null without a scheme
      */
     public Long getSchemeId() {
-        return (Long) get(13);
+        return (Long) get(14);
     }
 
     /**
@@ -243,7 +259,7 @@ public class ElderlyCareBookedMealRecord extends UpdatableRecordImpl<ElderlyCare
      * is what it is, with the numbers, encrypted
      */
     public void setReason(byte[] value) {
-        set(14, value);
+        set(15, value);
     }
 
     /**
@@ -251,7 +267,7 @@ public class ElderlyCareBookedMealRecord extends UpdatableRecordImpl<ElderlyCare
      * is what it is, with the numbers, encrypted
      */
     public byte[] getReason() {
-        return (byte[]) get(14);
+        return (byte[]) get(15);
     }
 
     /**
@@ -259,7 +275,7 @@ public class ElderlyCareBookedMealRecord extends UpdatableRecordImpl<ElderlyCare
      * Commitment in the ledger; null without a subsidy
      */
     public void setCommitmentId(Long value) {
-        set(15, value);
+        set(16, value);
     }
 
     /**
@@ -267,7 +283,7 @@ public class ElderlyCareBookedMealRecord extends UpdatableRecordImpl<ElderlyCare
      * Commitment in the ledger; null without a subsidy
      */
     public Long getCommitmentId() {
-        return (Long) get(15);
+        return (Long) get(16);
     }
 
     /**
@@ -275,7 +291,7 @@ public class ElderlyCareBookedMealRecord extends UpdatableRecordImpl<ElderlyCare
      * Ledger transaction that set the subsidy aside
      */
     public void setCommitTransactionId(Long value) {
-        set(16, value);
+        set(17, value);
     }
 
     /**
@@ -283,7 +299,7 @@ public class ElderlyCareBookedMealRecord extends UpdatableRecordImpl<ElderlyCare
      * Ledger transaction that set the subsidy aside
      */
     public Long getCommitTransactionId() {
-        return (Long) get(16);
+        return (Long) get(17);
     }
 
     /**
@@ -292,7 +308,7 @@ public class ElderlyCareBookedMealRecord extends UpdatableRecordImpl<ElderlyCare
      * transaction that released or claimed it
      */
     public void setSettlementTransactionId(Long value) {
-        set(17, value);
+        set(18, value);
     }
 
     /**
@@ -301,7 +317,7 @@ public class ElderlyCareBookedMealRecord extends UpdatableRecordImpl<ElderlyCare
      * transaction that released or claimed it
      */
     public Long getSettlementTransactionId() {
-        return (Long) get(17);
+        return (Long) get(18);
     }
 
     /**
@@ -309,7 +325,7 @@ public class ElderlyCareBookedMealRecord extends UpdatableRecordImpl<ElderlyCare
      * booked
      */
     public void setCreatedAt(Instant value) {
-        set(18, value);
+        set(19, value);
     }
 
     /**
@@ -317,7 +333,7 @@ public class ElderlyCareBookedMealRecord extends UpdatableRecordImpl<ElderlyCare
      * booked
      */
     public Instant getCreatedAt() {
-        return (Instant) get(18);
+        return (Instant) get(19);
     }
 
     /**
@@ -325,7 +341,7 @@ public class ElderlyCareBookedMealRecord extends UpdatableRecordImpl<ElderlyCare
      * served, cancelled or missed
      */
     public void setSettledAt(Instant value) {
-        set(19, value);
+        set(20, value);
     }
 
     /**
@@ -333,7 +349,7 @@ public class ElderlyCareBookedMealRecord extends UpdatableRecordImpl<ElderlyCare
      * served, cancelled or missed
      */
     public Instant getSettledAt() {
-        return (Instant) get(19);
+        return (Instant) get(20);
     }
 
     // -------------------------------------------------------------------------
@@ -359,7 +375,7 @@ public class ElderlyCareBookedMealRecord extends UpdatableRecordImpl<ElderlyCare
     /**
      * Create a detached, initialised ElderlyCareBookedMealRecord
      */
-    public ElderlyCareBookedMealRecord(Long bookedMealId, Long bookingId, Long mealId, Long canteenId, Long personId, LocalDate servedOn, String kind, String status, Boolean live, Long priceFen, Long subsidyFen, Long dailyFen, Long dailyThresholdFen, Long schemeId, byte[] reason, Long commitmentId, Long commitTransactionId, Long settlementTransactionId, Instant createdAt, Instant settledAt) {
+    public ElderlyCareBookedMealRecord(Long bookedMealId, Long bookingId, Long mealId, Long canteenId, Long personId, LocalDate servedOn, String kind, String status, Boolean live, Long priceFen, Long subsidyFen, Long dailyFen, Boolean dailyMark, Long dailyThresholdFen, Long schemeId, byte[] reason, Long commitmentId, Long commitTransactionId, Long settlementTransactionId, Instant createdAt, Instant settledAt) {
         super(ElderlyCareBookedMeal.ELDERLY_CARE_BOOKED_MEAL);
 
         setBookedMealId(bookedMealId);
@@ -374,6 +390,7 @@ public class ElderlyCareBookedMealRecord extends UpdatableRecordImpl<ElderlyCare
         setPriceFen(priceFen);
         setSubsidyFen(subsidyFen);
         setDailyFen(dailyFen);
+        setDailyMark(dailyMark);
         setDailyThresholdFen(dailyThresholdFen);
         setSchemeId(schemeId);
         setReason(reason);
