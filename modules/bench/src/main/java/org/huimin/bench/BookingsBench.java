@@ -144,6 +144,7 @@ final class BookingsBench {
   private Round round(Scenario scenario) throws Exception {
     var bodies = bodies(scenario);
     var saved = new SavedTables(connection, new TreeSet<>(tables));
+    saved.settle();
     var ignored = recorder.take();
     var nanos = new long[size.requests()];
     var placed = new AtomicInteger();
@@ -156,6 +157,7 @@ final class BookingsBench {
       return result(httpNanos, httpNanos, placed.get(), recorded, nanos);
     }
     saved.restore();
+    saved.settle();
     long jdbcNanos;
     try (var jdbc = server.bareJdbc()) {
       jdbcNanos = jdbc.replay(recorded);

@@ -2,6 +2,7 @@ package org.huimin.bench;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,8 @@ final class SavedTables {
   private static final Pattern WRITTEN =
       Pattern.compile("^\\s*(?:insert\\s+into|update|delete\\s+from)\\s+`?([a-z_0-9]+)`?");
   private static final String SAVED = "bench_saved_";
+  private static final Duration LONGEST_SETTLING = Duration.ofSeconds(30);
+  private static final int FEW = 50;
 
   private final Connection connection;
   private final SortedSet<String> tables;
@@ -60,6 +63,24 @@ final class SavedTables {
       execute("INSERT INTO " + table + " SELECT * FROM " + SAVED + table);
     }
     execute("SET FOREIGN_KEY_CHECKS = 1");
+  }
+
+  /**
+   * Waits until the database has cleaned up after earlier work, so that neither of two measurements
+   * pays for the other: old versions of rows are purged.
+   */
+  void settle() throws SQLException, InterruptedException {
+    var giveUp = System.nanoTime() + LONGEST_SETTLING.toNanos();
+    while (System.nanoTime() < giveUp && status("Innodb_history_list_length") > FEW) {
+      Thread.sleep(20);
+    }
+  }
+
+  private long status(String name) throws SQLException {
+    try (var statement = connection.createStatement();
+        var row = statement.executeQuery("SHOW GLOBAL STATUS LIKE '" + name + "'")) {
+      return row.next() ? row.getLong(2) : 0;
+    }
   }
 
   /** How many rows each table holds now. */

@@ -26,13 +26,38 @@ import org.huimin.childcare.domain.SubsidyQuote;
 import org.huimin.childcare.domain.SubsidyReason;
 import org.huimin.childcare.persistence.jooq.tables.records.ChildcareBookingRecord;
 import org.huimin.kernel.Money;
+import org.huimin.platform.rows.ManyRows;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
 /** Bookings in the database. */
 @Singleton
 final class StoredBookings implements Bookings {
+  private static final List<Field<?>> BOOKING_COLUMNS =
+      List.of(
+          CHILDCARE_BOOKING.BOOKING_ID,
+          CHILDCARE_BOOKING.CHILD_ID,
+          CHILDCARE_BOOKING.BOOKED_BY,
+          CHILDCARE_BOOKING.STATUS,
+          CHILDCARE_BOOKING.BOOKED_AT);
+  private static final List<Field<?>> SESSION_COLUMNS =
+      List.of(
+          CHILDCARE_BOOKING_SESSION.BOOKING_ID,
+          CHILDCARE_BOOKING_SESSION.SESSION_ID,
+          CHILDCARE_BOOKING_SESSION.NURSERY_ID,
+          CHILDCARE_BOOKING_SESSION.DAY,
+          CHILDCARE_BOOKING_SESSION.STATUS,
+          CHILDCARE_BOOKING_SESSION.AGE_MONTHS,
+          CHILDCARE_BOOKING_SESSION.FEE_FEN,
+          CHILDCARE_BOOKING_SESSION.SUBSIDY_FEN,
+          CHILDCARE_BOOKING_SESSION.SUBSIDY_REASON,
+          CHILDCARE_BOOKING_SESSION.SUBSIDY_PARAMETER_ID,
+          CHILDCARE_BOOKING_SESSION.SUBSIDY_SOURCE,
+          CHILDCARE_BOOKING_SESSION.COMMITMENT_ID,
+          CHILDCARE_BOOKING_SESSION.FUND_TRANSACTION_ID);
+
   private final DSLContext sql;
 
   StoredBookings(DSLContext sql) {
@@ -41,70 +66,45 @@ final class StoredBookings implements Bookings {
 
   @Override
   public void addAll(List<Booking> bookings) {
-    if (bookings.isEmpty()) {
-      return;
-    }
-    var table = CHILDCARE_BOOKING;
-    var insert =
-        sql.insertInto(
-            table,
-            table.BOOKING_ID,
-            table.CHILD_ID,
-            table.BOOKED_BY,
-            table.STATUS,
-            table.BOOKED_AT);
-    for (var booking : bookings) {
-      insert =
-          insert.values(
-              booking.id().value(),
-              booking.childId().value(),
-              booking.bookedBy(),
-              booking.status().name(),
-              booking.bookedAt());
-    }
-    insert.execute();
-    addSessions(bookings);
+    ManyRows.insert(
+        sql,
+        CHILDCARE_BOOKING,
+        BOOKING_COLUMNS,
+        bookings.stream()
+            .map(
+                booking ->
+                    ManyRows.row(
+                        booking.id().value(),
+                        booking.childId().value(),
+                        booking.bookedBy(),
+                        booking.status().name(),
+                        booking.bookedAt()))
+            .toList());
+    ManyRows.insert(
+        sql,
+        CHILDCARE_BOOKING_SESSION,
+        SESSION_COLUMNS,
+        bookings.stream()
+            .flatMap(booking -> booking.sessions().stream().map(booked -> row(booking, booked)))
+            .toList());
   }
 
-  private void addSessions(List<Booking> bookings) {
-    var table = CHILDCARE_BOOKING_SESSION;
-    var insert =
-        sql.insertInto(table)
-            .columns(
-                table.BOOKING_ID,
-                table.SESSION_ID,
-                table.NURSERY_ID,
-                table.DAY,
-                table.STATUS,
-                table.AGE_MONTHS,
-                table.FEE_FEN,
-                table.SUBSIDY_FEN,
-                table.SUBSIDY_REASON,
-                table.SUBSIDY_PARAMETER_ID,
-                table.SUBSIDY_SOURCE,
-                table.COMMITMENT_ID,
-                table.FUND_TRANSACTION_ID);
-    for (var booking : bookings) {
-      for (var booked : booking.sessions()) {
-        var session = booked.session();
-        insert =
-            insert.values(
-                booking.id().value(),
-                session.id().value(),
-                session.careClass().nursery().id().value(),
-                session.day(),
-                booked.status().name(),
-                booked.ageMonths(),
-                session.fee().fen(),
-                booked.subsidy().amount().fen(),
-                booked.subsidy().reason().name(),
-                booked.subsidy().parameterId(),
-                booked.subsidy().source(),
-                booked.commitmentId(),
-                booked.fundTransactionId());
-      }
-    }
-    insert.execute();
+  private static @Nullable Object[] row(Booking booking, BookedSession booked) {
+    var session = booked.session();
+    return ManyRows.row(
+        booking.id().value(),
+        session.id().value(),
+        session.careClass().nursery().id().value(),
+        session.day(),
+        booked.status().name(),
+        booked.ageMonths(),
+        session.fee().fen(),
+        booked.subsidy().amount().fen(),
+        booked.subsidy().reason().name(),
+        booked.subsidy().parameterId(),
+        booked.subsidy().source(),
+        booked.commitmentId(),
+        booked.fundTransactionId());
   }
 
   @Override

@@ -13,16 +13,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.stream.Stream;
 import org.huimin.childcare.domain.BucketCount;
 import org.huimin.childcare.domain.BucketKey;
 import org.huimin.childcare.domain.ChildId;
 import org.huimin.childcare.domain.PlaceKey;
 import org.huimin.childcare.domain.Places;
+import org.huimin.platform.rows.ManyRows;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record5;
 import org.jooq.SelectConditionStep;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /** Places by the hour in the database: every method is one statement, whatever it is given. */
 @Singleton
@@ -31,6 +35,15 @@ final class StoredPlaces implements Places {
       Comparator.<Occupation>comparingLong(o -> o.child().value())
           .thenComparing(o -> o.session().day())
           .thenComparingInt(o -> o.session().hours().startMinute());
+
+  private static final List<Field<?>> COLUMNS =
+      List.of(
+          CHILDCARE_PLACE.CHILD_ID,
+          CHILDCARE_PLACE.DAY,
+          CHILDCARE_PLACE.HOUR,
+          CHILDCARE_PLACE.CLASS_ID,
+          CHILDCARE_PLACE.BOOKING_ID,
+          CHILDCARE_PLACE.SESSION_ID);
 
   private final DSLContext sql;
 
@@ -101,33 +114,26 @@ final class StoredPlaces implements Places {
 
   @Override
   public void occupy(Collection<Occupation> occupations) {
-    if (occupations.isEmpty()) {
-      return;
-    }
-    var table = CHILDCARE_PLACE;
-    var insert =
-        sql.insertInto(
-            table,
-            table.CHILD_ID,
-            table.DAY,
-            table.HOUR,
-            table.CLASS_ID,
-            table.BOOKING_ID,
-            table.SESSION_ID);
     // In the order of the key, as on every server, so that none waits for another in a circle.
-    for (var each : occupations.stream().sorted(ORDER).toList()) {
-      for (int hour : each.session().hours().hours()) {
-        insert =
-            insert.values(
-                each.child().value(),
-                each.session().day(),
-                hour,
-                each.session().careClass().id().value(),
-                each.booking().value(),
-                each.session().id().value());
-      }
-    }
-    insert.execute();
+    ManyRows.insert(
+        sql,
+        CHILDCARE_PLACE,
+        COLUMNS,
+        occupations.stream().sorted(ORDER).flatMap(StoredPlaces::rows).toList());
+  }
+
+  private static Stream<@Nullable Object[]> rows(Occupation occupation) {
+    var session = occupation.session();
+    return session.hours().hours().stream()
+        .map(
+            hour ->
+                ManyRows.row(
+                    occupation.child().value(),
+                    session.day(),
+                    hour,
+                    session.careClass().id().value(),
+                    occupation.booking().value(),
+                    session.id().value()));
   }
 
   @Override

@@ -10,13 +10,12 @@ import org.huimin.childcare.domain.BucketKey;
 import org.huimin.childcare.domain.CareClassId;
 import org.huimin.childcare.domain.Rosters;
 import org.huimin.childcare.persistence.jooq.tables.records.ChildcareBucketRecord;
+import org.huimin.platform.rows.ManyRows;
 import org.jooq.DSLContext;
 
 /** Carers on duty in the database, in the same rows as the places that follow from them. */
 @Singleton
 final class StoredRosters implements Rosters {
-  private static final int ROWS_PER_INSERT = 1_000;
-
   private final DSLContext sql;
 
   StoredRosters(DSLContext sql) {
@@ -45,29 +44,23 @@ final class StoredRosters implements Rosters {
   @Override
   public void addAll(List<StaffedHour> hours) {
     var table = CHILDCARE_BUCKET;
-    for (int from = 0; from < hours.size(); from += ROWS_PER_INSERT) {
-      var insert =
-          sql.insertInto(
-              table,
-              table.CLASS_ID,
-              table.DAY,
-              table.HOUR,
-              table.CARERS,
-              table.CAPACITY,
-              table.TAKEN);
-      for (var hour : hours.subList(from, Math.min(from + ROWS_PER_INSERT, hours.size()))) {
-        var key = hour.count().key();
-        insert =
-            insert.values(
-                key.classId(),
-                key.day(),
-                key.hour(),
-                hour.carers(),
-                hour.count().capacity(),
-                hour.count().taken());
-      }
-      insert.execute();
-    }
+    ManyRows.insert(
+        sql,
+        table,
+        List.of(table.CLASS_ID, table.DAY, table.HOUR, table.CARERS, table.CAPACITY, table.TAKEN),
+        hours.stream()
+            .map(
+                hour -> {
+                  var key = hour.count().key();
+                  return ManyRows.row(
+                      key.classId(),
+                      key.day(),
+                      key.hour(),
+                      hour.carers(),
+                      hour.count().capacity(),
+                      hour.count().taken());
+                })
+            .toList());
   }
 
   @Override

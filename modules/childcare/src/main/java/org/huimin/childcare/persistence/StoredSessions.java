@@ -20,6 +20,7 @@ import org.huimin.childcare.domain.CareHours;
 import org.huimin.childcare.domain.NurseryId;
 import org.huimin.childcare.domain.Session;
 import org.huimin.childcare.domain.Sessions;
+import org.huimin.platform.rows.ManyRows;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 final class StoredSessions implements Sessions {
-  private static final int ROWS_PER_INSERT = 1_000;
   private static final int KEPT = 20_000;
   private static final Duration KEPT_FOR = Duration.ofSeconds(10);
 
@@ -91,32 +91,31 @@ final class StoredSessions implements Sessions {
   @Override
   public void addAll(List<NewSession> sessions) {
     var table = CHILDCARE_SESSION;
-    for (int from = 0; from < sessions.size(); from += ROWS_PER_INSERT) {
-      var insert =
-          sql.insertInto(
-              table,
-              table.SESSION_ID,
-              table.NURSERY_ID,
-              table.CLASS_ID,
-              table.DAY,
-              table.CARE,
-              table.START_MINUTE,
-              table.END_MINUTE,
-              table.FEE_FEN);
-      for (var each : sessions.subList(from, Math.min(from + ROWS_PER_INSERT, sessions.size()))) {
-        insert =
-            insert.values(
-                each.id().value(),
-                each.careClass().nursery().id().value(),
-                each.careClass().id().value(),
-                each.offered().day(),
-                each.offered().care().name(),
-                each.offered().hours().startMinute(),
-                each.offered().hours().endMinute(),
-                each.feeFen());
-      }
-      insert.execute();
-    }
+    ManyRows.insert(
+        sql,
+        table,
+        List.of(
+            table.SESSION_ID,
+            table.NURSERY_ID,
+            table.CLASS_ID,
+            table.DAY,
+            table.CARE,
+            table.START_MINUTE,
+            table.END_MINUTE,
+            table.FEE_FEN),
+        sessions.stream()
+            .map(
+                each ->
+                    ManyRows.row(
+                        each.id().value(),
+                        each.careClass().nursery().id().value(),
+                        each.careClass().id().value(),
+                        each.offered().day(),
+                        each.offered().care().name(),
+                        each.offered().hours().startMinute(),
+                        each.offered().hours().endMinute(),
+                        each.feeFen()))
+            .toList());
   }
 
   @Override

@@ -22,6 +22,7 @@ import org.huimin.elderlycare.domain.Canteen;
 import org.huimin.elderlycare.domain.Canteens;
 import org.huimin.elderlycare.persistence.jooq.tables.records.ElderlyCareCanteenRecord;
 import org.huimin.kernel.RegionCode;
+import org.huimin.platform.rows.ManyRows;
 import org.jooq.DSLContext;
 
 @Singleton
@@ -39,13 +40,8 @@ final class JooqCanteens implements Canteens {
   @Override
   public void add(List<Canteen> canteens) {
     var now = clock.instant();
-    Chunks.of(
-        canteens,
-        some ->
-            sql.insertInto(ELDERLY_CARE_CANTEEN)
-                .columns(ELDERLY_CARE_CANTEEN.fields())
-                .valuesOfRecords(some.stream().map(canteen -> row(canteen, now)).toList())
-                .execute());
+    ManyRows.insert(
+        sql, ELDERLY_CARE_CANTEEN, canteens.stream().map(canteen -> row(canteen, now)).toList());
   }
 
   @Override

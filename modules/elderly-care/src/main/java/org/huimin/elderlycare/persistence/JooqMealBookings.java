@@ -30,6 +30,7 @@ import org.huimin.elderlycare.persistence.jooq.tables.records.ElderlyCareMealBoo
 import org.huimin.fundledger.CommitOutcome.Committed;
 import org.huimin.fundledger.CommitmentId;
 import org.huimin.kernel.Money;
+import org.huimin.platform.rows.ManyRows;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
@@ -54,20 +55,8 @@ final class JooqMealBookings implements MealBookings {
           .granted()
           .forEach(granted -> meals.add(row(booking.decision().request(), granted, booking.at())));
     }
-    Chunks.of(
-        bookings,
-        some ->
-            sql.insertInto(ELDERLY_CARE_MEAL_BOOKING)
-                .columns(ELDERLY_CARE_MEAL_BOOKING.fields())
-                .valuesOfRecords(some.stream().map(this::row).toList())
-                .execute());
-    Chunks.of(
-        meals,
-        some ->
-            sql.insertInto(ELDERLY_CARE_BOOKED_MEAL)
-                .columns(ELDERLY_CARE_BOOKED_MEAL.fields())
-                .valuesOfRecords(some)
-                .execute());
+    ManyRows.insert(sql, ELDERLY_CARE_MEAL_BOOKING, bookings.stream().map(this::row).toList());
+    ManyRows.insert(sql, ELDERLY_CARE_BOOKED_MEAL, meals);
   }
 
   @Override

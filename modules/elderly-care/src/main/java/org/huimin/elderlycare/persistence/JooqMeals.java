@@ -21,6 +21,7 @@ import org.huimin.elderlycare.domain.Meal;
 import org.huimin.elderlycare.domain.Meals;
 import org.huimin.elderlycare.persistence.jooq.tables.records.ElderlyCareMealRecord;
 import org.huimin.kernel.Money;
+import org.huimin.platform.rows.ManyRows;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 
@@ -39,13 +40,7 @@ final class JooqMeals implements Meals {
   @Override
   public void add(List<NewMeal> meals) {
     var now = clock.instant();
-    Chunks.of(
-        meals,
-        some ->
-            sql.insertInto(ELDERLY_CARE_MEAL)
-                .columns(ELDERLY_CARE_MEAL.fields())
-                .valuesOfRecords(some.stream().map(meal -> row(meal, now)).toList())
-                .execute());
+    ManyRows.insert(sql, ELDERLY_CARE_MEAL, meals.stream().map(meal -> row(meal, now)).toList());
   }
 
   @Override

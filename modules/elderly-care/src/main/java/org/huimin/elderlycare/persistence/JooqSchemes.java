@@ -19,6 +19,7 @@ import org.huimin.elderlycare.persistence.jooq.tables.records.ElderlyCareSchemeR
 import org.huimin.elderlycare.persistence.jooq.tables.records.ElderlyCareSchemeTierRecord;
 import org.huimin.kernel.Period;
 import org.huimin.kernel.RegionCode;
+import org.huimin.platform.rows.ManyRows;
 import org.jooq.DSLContext;
 import org.jooq.Records;
 
@@ -52,10 +53,7 @@ final class JooqSchemes implements Schemes {
     scheme.setSource(adoption.source());
     scheme.setCreatedAt(clock.instant());
     sql.insertInto(table).set(scheme).execute();
-    sql.insertInto(ELDERLY_CARE_SCHEME_TIER)
-        .columns(ELDERLY_CARE_SCHEME_TIER.fields())
-        .valuesOfRecords(SchemeTiers.rows(id, adoption.terms()))
-        .execute();
+    ManyRows.insert(sql, ELDERLY_CARE_SCHEME_TIER, SchemeTiers.rows(id, adoption.terms()));
   }
 
   @Override

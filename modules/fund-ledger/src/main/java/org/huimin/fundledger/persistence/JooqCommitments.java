@@ -18,6 +18,7 @@ import org.huimin.fundledger.domain.Commitment;
 import org.huimin.fundledger.domain.Commitments;
 import org.huimin.fundledger.persistence.jooq.tables.records.FundLedgerCommitmentRecord;
 import org.huimin.kernel.RegionCode;
+import org.huimin.platform.rows.ManyRows;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +86,7 @@ final class JooqCommitments implements Commitments {
     for (Commitment commitment : commitments) {
       rows.add(row(commitment));
     }
-    Rows.insert(dsl, FUND_LEDGER_COMMITMENT, COLUMNS, rows);
+    ManyRows.insert(dsl, FUND_LEDGER_COMMITMENT, COLUMNS, rows);
   }
 
   @Override
@@ -104,7 +105,7 @@ final class JooqCommitments implements Commitments {
             commitment.id().value()
           });
     }
-    Rows.execute(
+    ManyRows.execute(
         dsl,
         dsl.update(FUND_LEDGER_COMMITMENT)
             .set(FUND_LEDGER_COMMITMENT.STATE, (String) null)

@@ -38,6 +38,7 @@ import org.huimin.fundledger.domain.Transaction;
 import org.huimin.fundledger.domain.TransactionKind;
 import org.huimin.fundledger.persistence.jooq.tables.records.FundLedgerTransactionRecord;
 import org.huimin.kernel.RegionCode;
+import org.huimin.platform.rows.ManyRows;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -102,7 +103,7 @@ final class JooqJournal implements Journal {
             books.balanceOf(account.id())
           });
     }
-    Rows.insert(
+    ManyRows.insert(
         dsl,
         FUND_LEDGER_ACCOUNT,
         List.of(
@@ -142,7 +143,7 @@ final class JooqJournal implements Journal {
             Rows.number(lot.commitment())
           });
     }
-    Rows.insert(
+    ManyRows.insert(
         dsl,
         FUND_LEDGER_LOT,
         List.of(
@@ -164,7 +165,7 @@ final class JooqJournal implements Journal {
     for (Lot lot : changed) {
       rows.add(new @Nullable Object[] {lot.remainingFen(), lot.id().value()});
     }
-    Rows.execute(
+    ManyRows.execute(
         dsl,
         dsl.update(FUND_LEDGER_LOT)
             .set(FUND_LEDGER_LOT.REMAINING_FEN, (Long) null)
@@ -178,7 +179,7 @@ final class JooqJournal implements Journal {
     List<@Nullable Object[]> rows = new ArrayList<>();
     changed.forEach(
         (account, balance) -> rows.add(new @Nullable Object[] {balance, account.value()}));
-    Rows.execute(
+    ManyRows.execute(
         dsl,
         dsl.update(FUND_LEDGER_ACCOUNT)
             .set(FUND_LEDGER_ACCOUNT.BALANCE_FEN, (Long) null)
@@ -225,10 +226,10 @@ final class JooqJournal implements Journal {
       addOpening(header, "ACTOR", header.actor(), openings);
       leaf++;
     }
-    Rows.insert(dsl, FUND_LEDGER_TRANSACTION, JournalColumns.TRANSACTION, heads);
-    Rows.insert(dsl, FUND_LEDGER_POSTING, JournalColumns.POSTING, postings);
-    Rows.insert(dsl, FUND_LEDGER_EDGE, JournalColumns.EDGE, edges);
-    Rows.insert(dsl, FUND_LEDGER_OPENING, JournalColumns.OPENING, openings);
+    ManyRows.insert(dsl, FUND_LEDGER_TRANSACTION, JournalColumns.TRANSACTION, heads);
+    ManyRows.insert(dsl, FUND_LEDGER_POSTING, JournalColumns.POSTING, postings);
+    ManyRows.insert(dsl, FUND_LEDGER_EDGE, JournalColumns.EDGE, edges);
+    ManyRows.insert(dsl, FUND_LEDGER_OPENING, JournalColumns.OPENING, openings);
   }
 
   private static @Nullable Object[] headRow(

@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.huimin.fundledger.persistence.jooq.tables.records.FundLedgerLogHeadRecord;
+import org.huimin.platform.rows.ManyRows;
 import org.huimin.transparencylog.Checkpoint;
 import org.huimin.transparencylog.EntryBundle;
 import org.huimin.transparencylog.Frontier;
@@ -89,7 +90,7 @@ final class SealedLog {
         }
       }
     }
-    Rows.insert(
+    ManyRows.insert(
         dsl,
         FUND_LEDGER_LOG_ENTRY,
         List.of(
@@ -99,7 +100,7 @@ final class SealedLog {
             FUND_LEDGER_LOG_ENTRY.ENTRY,
             FUND_LEDGER_LOG_ENTRY.LEAF_HASH),
         rows);
-    Rows.insert(
+    ManyRows.insert(
         dsl,
         FUND_LEDGER_LOG_NODE,
         List.of(

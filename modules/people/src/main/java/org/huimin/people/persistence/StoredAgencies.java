@@ -10,6 +10,7 @@ import org.huimin.people.domain.Agencies;
 import org.huimin.people.domain.Agency;
 import org.huimin.people.domain.PersonId;
 import org.huimin.people.persistence.jooq.tables.records.PeopleAgencyRecord;
+import org.huimin.platform.rows.ManyRows;
 import org.jooq.DSLContext;
 
 /** Authorisations in {@code people_agency}. */
@@ -23,8 +24,7 @@ final class StoredAgencies implements Agencies {
 
   @Override
   public void addAll(List<Agency> agencies) {
-    MultiRowInserts.insert(
-        sql, PEOPLE_AGENCY, agencies.stream().map(StoredAgencies::record).toList());
+    ManyRows.insert(sql, PEOPLE_AGENCY, agencies.stream().map(StoredAgencies::record).toList());
   }
 
   @Override

@@ -15,6 +15,7 @@ import org.huimin.people.domain.Guardianship;
 import org.huimin.people.domain.Guardianships;
 import org.huimin.people.domain.PersonId;
 import org.huimin.people.persistence.jooq.tables.records.PeopleGuardianshipRecord;
+import org.huimin.platform.rows.ManyRows;
 import org.jooq.DSLContext;
 
 /** Guardianships in {@code people_guardianship}. */
@@ -28,7 +29,7 @@ final class StoredGuardianships implements Guardianships {
 
   @Override
   public void addAll(List<Guardianship> guardianships) {
-    MultiRowInserts.insert(
+    ManyRows.insert(
         sql, PEOPLE_GUARDIANSHIP, guardianships.stream().map(StoredGuardianships::record).toList());
   }
 

@@ -23,6 +23,7 @@ import org.huimin.people.domain.Membership;
 import org.huimin.people.domain.PersonId;
 import org.huimin.people.persistence.jooq.tables.records.PeopleHouseholdRecord;
 import org.huimin.people.persistence.jooq.tables.records.PeopleMembershipRecord;
+import org.huimin.platform.rows.ManyRows;
 import org.jooq.DSLContext;
 
 /** Households in {@code people_household} and {@code people_membership}. */
@@ -46,9 +47,8 @@ final class StoredHouseholds implements Households {
 
   @Override
   public void addAll(List<Household> formed) {
-    MultiRowInserts.insert(
-        sql, PEOPLE_HOUSEHOLD, formed.stream().map(StoredHouseholds::record).toList());
-    MultiRowInserts.insert(
+    ManyRows.insert(sql, PEOPLE_HOUSEHOLD, formed.stream().map(StoredHouseholds::record).toList());
+    ManyRows.insert(
         sql,
         PEOPLE_MEMBERSHIP,
         formed.stream()

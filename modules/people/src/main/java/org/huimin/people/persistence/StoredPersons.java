@@ -23,6 +23,7 @@ import org.huimin.people.domain.Person;
 import org.huimin.people.domain.PersonId;
 import org.huimin.people.domain.Persons;
 import org.huimin.people.persistence.jooq.tables.records.PeoplePersonRecord;
+import org.huimin.platform.rows.ManyRows;
 import org.jooq.DSLContext;
 
 /** Persons in {@code people_person}. */
@@ -49,9 +50,7 @@ final class StoredPersons implements Persons {
   public void addAll(List<Person> persons) {
     orTaken(
         persons,
-        () ->
-            MultiRowInserts.insert(
-                sql, PEOPLE_PERSON, persons.stream().map(this::record).toList()));
+        () -> ManyRows.insert(sql, PEOPLE_PERSON, persons.stream().map(this::record).toList()));
   }
 
   @Override

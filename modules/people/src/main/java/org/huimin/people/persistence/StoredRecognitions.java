@@ -12,6 +12,7 @@ import org.huimin.people.domain.PersonId;
 import org.huimin.people.domain.Recognition;
 import org.huimin.people.domain.Recognitions;
 import org.huimin.people.persistence.jooq.tables.records.PeopleRecognisedStatusRecord;
+import org.huimin.platform.rows.ManyRows;
 import org.jooq.DSLContext;
 
 /** Recognised statuses in {@code people_recognised_status}. */
@@ -32,7 +33,7 @@ final class StoredRecognitions implements Recognitions {
 
   @Override
   public void addAll(List<Recognition> recognitions) {
-    MultiRowInserts.insert(
+    ManyRows.insert(
         sql,
         PEOPLE_RECOGNISED_STATUS,
         recognitions.stream().map(StoredRecognitions::record).toList());

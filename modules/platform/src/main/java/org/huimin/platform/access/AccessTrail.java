@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import org.huimin.kernel.TsidGenerator;
 import org.huimin.platform.persistence.jooq.tables.records.PlatformAccessTrailRecord;
+import org.huimin.platform.rows.ManyRows;
 import org.huimin.platform.transaction.Transactions;
 import org.huimin.platform.web.Cursor;
 import org.jooq.DSLContext;
@@ -62,12 +63,7 @@ public final class AccessTrail {
     }
     var now = clock.instant();
     var rows = entries.stream().map(entry -> row(entry, now)).toList();
-    transactions.write(
-        () ->
-            sql.insertInto(PLATFORM_ACCESS_TRAIL)
-                .columns(PLATFORM_ACCESS_TRAIL.fields())
-                .valuesOfRecords(rows)
-                .execute());
+    transactions.write(() -> ManyRows.insert(sql, PLATFORM_ACCESS_TRAIL, rows));
   }
 
   private PlatformAccessTrailRecord row(NewAccessEntry entry, Instant now) {

@@ -6,6 +6,7 @@ import io.micronaut.http.HttpStatus;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -14,9 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.huimin.platform.encryption.FieldCipher;
+import org.huimin.platform.rows.ManyRows;
 import org.huimin.platform.web.StatusException;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The answers that were given, by the keys of their requests. Works inside the caller's
@@ -29,6 +33,17 @@ public final class Answers {
 
   /** Longer than the 24 hours that callers are promised. */
   static final Duration KEPT = Duration.ofDays(3);
+
+  private static final List<Field<?>> COLUMNS =
+      List.of(
+          PLATFORM_IDEMPOTENCY.CALLER_ID,
+          PLATFORM_IDEMPOTENCY.OPERATION,
+          PLATFORM_IDEMPOTENCY.IDEMPOTENCY_KEY,
+          PLATFORM_IDEMPOTENCY.BODY_HASH,
+          PLATFORM_IDEMPOTENCY.STATUS,
+          PLATFORM_IDEMPOTENCY.BODY,
+          PLATFORM_IDEMPOTENCY.CONTENT_TYPE,
+          PLATFORM_IDEMPOTENCY.CREATED_AT);
 
   private final DSLContext sql;
   private final FieldCipher cipher;
@@ -100,37 +115,26 @@ public final class Answers {
 
   /** Keeps the answers to some requests, in one statement. */
   public void record(Map<RequestKey, StoredAnswer> answers) {
-    if (answers.isEmpty()) {
-      return;
-    }
-    var table = PLATFORM_IDEMPOTENCY;
     var now = clock.instant();
-    var insert =
-        sql.insertInto(
-            table,
-            table.CALLER_ID,
-            table.OPERATION,
-            table.IDEMPOTENCY_KEY,
-            table.BODY_HASH,
-            table.STATUS,
-            table.BODY,
-            table.CONTENT_TYPE,
-            table.CREATED_AT);
-    for (var entry : answers.entrySet()) {
-      var key = entry.getKey();
-      var answer = entry.getValue();
-      insert =
-          insert.values(
-              key.callerId(),
-              key.operation(),
-              key.key(),
-              key.contentHashBytes(),
-              (short) answer.status(),
-              cipher.encrypt(PURPOSE, answer.json()),
-              answer.isSuccess() ? "application/json" : "application/problem+json",
-              now);
-    }
-    insert.execute();
+    ManyRows.insert(
+        sql,
+        PLATFORM_IDEMPOTENCY,
+        COLUMNS,
+        answers.entrySet().stream()
+            .map(entry -> row(entry.getKey(), entry.getValue(), now))
+            .toList());
+  }
+
+  private @Nullable Object[] row(RequestKey key, StoredAnswer answer, Instant now) {
+    return ManyRows.row(
+        key.callerId(),
+        key.operation(),
+        key.key(),
+        key.contentHashBytes(),
+        (short) answer.status(),
+        cipher.encrypt(PURPOSE, answer.json()),
+        answer.isSuccess() ? "application/json" : "application/problem+json",
+        now);
   }
 
   /** Forgets answers that no caller may count on any more. */

@@ -1,5 +1,7 @@
 package org.huimin.platform.outbox;
 
+import static org.huimin.platform.persistence.jooq.Tables.PLATFORM_OUTBOX;
+
 import io.micronaut.context.BeanProvider;
 import io.micronaut.serde.ObjectMapper;
 import io.micronaut.transaction.TransactionOperations;
@@ -13,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import org.huimin.kernel.TsidGenerator;
 import org.huimin.platform.persistence.jooq.tables.records.PlatformOutboxRecord;
+import org.huimin.platform.rows.ManyRows;
 import org.jooq.DSLContext;
 
 /**
@@ -76,7 +79,7 @@ public final class Outbox {
     if (messages.isEmpty()) {
       return;
     }
-    sql.batchInsert(messages).execute();
+    ManyRows.insert(sql, PLATFORM_OUTBOX, messages);
     transaction.registerSynchronization(
         new TransactionSynchronization() {
           @Override

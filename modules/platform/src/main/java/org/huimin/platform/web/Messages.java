@@ -5,13 +5,15 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sentences that people read, by the stable code of a problem. Each context keeps its own in
@@ -22,6 +24,7 @@ public final class Messages {
   private static final Pattern PARAMETER = Pattern.compile("\\{([A-Za-z0-9]+)}");
 
   private final Map<String, Properties> bundles = new ConcurrentHashMap<>();
+  private final Map<String, List<Part>> parts = new ConcurrentHashMap<>();
 
   /**
    * The sentence for a code.
@@ -72,13 +75,27 @@ public final class Messages {
     return bundle;
   }
 
-  private static String fill(String pattern, Map<String, ?> details) {
-    return PARAMETER
-        .matcher(pattern)
-        .replaceAll(
-            match -> {
-              var value = details.get(match.group(1));
-              return Matcher.quoteReplacement(value == null ? "" : value.toString());
-            });
+  private String fill(String pattern, Map<String, ?> details) {
+    var text = new StringBuilder();
+    for (var part : parts.computeIfAbsent(pattern, Messages::parts)) {
+      var value = part.parameter() == null ? null : details.get(part.parameter());
+      text.append(part.before()).append(value == null ? "" : value);
+    }
+    return text.toString();
   }
+
+  private static List<Part> parts(String pattern) {
+    var parts = new ArrayList<Part>();
+    var match = PARAMETER.matcher(pattern);
+    var from = 0;
+    while (match.find()) {
+      parts.add(new Part(pattern.substring(from, match.start()), match.group(1)));
+      from = match.end();
+    }
+    parts.add(new Part(pattern.substring(from), null));
+    return List.copyOf(parts);
+  }
+
+  /** A piece of a sentence, and the parameter that follows it. */
+  private record Part(String before, @Nullable String parameter) {}
 }
