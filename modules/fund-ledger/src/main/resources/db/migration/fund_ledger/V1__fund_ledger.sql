@@ -160,7 +160,7 @@ CREATE TABLE fund_ledger_commitment (
 ) ENGINE = InnoDB COMMENT = 'Money set aside for promises, and how far each has come';
 
 CREATE TABLE fund_ledger_opening (
-  transaction_id BIGINT       NOT NULL COMMENT 'Transaction whose salted commitment it opens',
+  transaction_id BIGINT       NOT NULL COMMENT 'Transaction or document whose salted commitment it opens',
   subject        VARCHAR(10)  NOT NULL COMMENT 'RECIPIENT or ACTOR',
   identity       VARCHAR(80)  NOT NULL COMMENT 'What was committed to, in UTF-8',
   label          VARCHAR(200) NULL     COMMENT 'Public name of an organisation',
@@ -171,7 +171,7 @@ CREATE TABLE fund_ledger_opening (
 
 CREATE TABLE fund_ledger_log_entry (
   leaf_index BIGINT      NOT NULL COMMENT 'Place in the log, from 0',
-  entry_kind VARCHAR(20) NOT NULL COMMENT 'TRANSACTION or ACCOUNT',
+  entry_kind VARCHAR(20) NOT NULL COMMENT 'TRANSACTION, ACCOUNT or DOCUMENT',
   subject_id BIGINT      NOT NULL COMMENT 'Id of what is sealed',
   entry      LONGBLOB    NOT NULL COMMENT 'The canonical encoding, as the log serves it',
   leaf_hash  BINARY(32)  NOT NULL COMMENT 'Hash of the entry as a leaf (RFC 6962)',

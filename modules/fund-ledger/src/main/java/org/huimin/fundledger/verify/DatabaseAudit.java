@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.huimin.fundledger.domain.SealedAccount;
+import org.huimin.fundledger.domain.SealedDocument;
 import org.huimin.fundledger.domain.SealedTransaction;
 import org.huimin.kernel.Tsid;
 import org.huimin.transparencylog.CanonicalReader;
@@ -37,6 +38,8 @@ public final class DatabaseAudit {
   private final Frontier frontier = Frontier.empty();
   private long transactionsSealed;
   private long accountsSealed;
+  private long documentsSealed;
+  private long documentFieldsSealed;
   private long postingsSealed;
   private long edgesSealed;
   private long slicesSealed;
@@ -181,18 +184,24 @@ public final class DatabaseAudit {
   private void compare(List<Entry> chunk) throws SQLException {
     List<Long> transactionIds = new ArrayList<>();
     List<Long> accountIds = new ArrayList<>();
+    List<Long> documentIds = new ArrayList<>();
     for (Entry entry : chunk) {
-      (entry.kind.equals("ACCOUNT") ? accountIds : transactionIds).add(entry.subject);
+      switch (entry.kind) {
+        case "ACCOUNT" -> accountIds.add(entry.subject);
+        case "DOCUMENT" -> documentIds.add(entry.subject);
+        default -> transactionIds.add(entry.subject);
+      }
     }
     Map<Long, LedgerRows.StoredTransaction> transactions = rows.transactions(transactionIds);
     Map<Long, SealedAccount> accounts = rows.accounts(accountIds);
+    Map<Long, LedgerRows.StoredDocument> documents = rows.documents(documentIds);
     for (Entry entry : chunk) {
       try {
-        String type = new CanonicalReader(entry.bytes).text();
-        if (type.equals(SealedAccount.TYPE)) {
-          compare(entry, SealedAccount.decode(entry.bytes), accounts);
-        } else {
-          compare(entry, SealedTransaction.decode(entry.bytes), transactions);
+        switch (new CanonicalReader(entry.bytes).text()) {
+          case SealedAccount.TYPE -> compare(entry, SealedAccount.decode(entry.bytes), accounts);
+          case SealedDocument.TYPE ->
+              compareDocument(entry, SealedDocument.decode(entry.bytes), documents);
+          default -> compare(entry, SealedTransaction.decode(entry.bytes), transactions);
         }
       } catch (MalformedLogDataException e) {
         findings.add(
@@ -212,6 +221,27 @@ public final class DatabaseAudit {
           "Account %s (entry %d) was deleted from the database.".formatted(name, entry.index));
     } else {
       report("账户", "Account", name, entry.index, Differences.between(sealed, found));
+    }
+  }
+
+  private void compareDocument(
+      Entry entry, SealedDocument sealed, Map<Long, LedgerRows.StoredDocument> stored) {
+    documentsSealed++;
+    documentFieldsSealed += sealed.fields().size();
+    var found = stored.get(sealed.documentId());
+    String name = Tsid.text(sealed.documentId());
+    if (found == null) {
+      findings.add(
+          "文书 %s（账本第 %d 条）在数据库中被删除。".formatted(name, entry.index),
+          "Document %s (entry %d) was deleted from the database.".formatted(name, entry.index));
+      return;
+    }
+    report("文书", "Document", name, entry.index, Differences.between(sealed, found.asSealed()));
+    if (found.leafIndex() != entry.index) {
+      findings.add(
+          "文书 %s 写着账本第 %d 条，实际封存在第 %d 条。".formatted(name, found.leafIndex(), entry.index),
+          "Document %s claims to be entry %d and is sealed as entry %d."
+              .formatted(name, found.leafIndex(), entry.index));
     }
   }
 
@@ -355,6 +385,8 @@ public final class DatabaseAudit {
   private void checkNothingUnsealed() throws SQLException {
     expectCount("fund_ledger_transaction", transactionsSealed);
     expectCount("fund_ledger_account", accountsSealed);
+    expectCount("fund_ledger_document", documentsSealed);
+    expectCount("fund_ledger_document_field", documentFieldsSealed);
     expectCount("fund_ledger_posting", postingsSealed);
     expectCount("fund_ledger_edge", edgesSealed);
     expectCount("fund_ledger_lot", slicesSealed);

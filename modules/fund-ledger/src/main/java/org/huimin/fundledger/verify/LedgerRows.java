@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.huimin.fundledger.domain.SealedAccount;
+import org.huimin.fundledger.domain.SealedDocument;
 import org.huimin.fundledger.domain.SealedTransaction;
 import org.huimin.kernel.RegionCode;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,9 @@ final class LedgerRows {
       balancesAfter = List.copyOf(balancesAfter);
     }
   }
+
+  /** A document's row, with the column that is not sealed. */
+  record StoredDocument(SealedDocument asSealed, long leafIndex) {}
 
   Map<Long, StoredTransaction> transactions(List<Long> ids) throws SQLException {
     Map<Long, List<SealedTransaction.Line>> lines = new HashMap<>();
@@ -83,7 +87,7 @@ final class LedgerRows {
                   row.getString(3),
                   row.getString(4),
                   row.getLong(5),
-                  row.getObject(6, LocalDateTime.class).toInstant(ZoneOffset.UTC).toEpochMilli(),
+                  millis(row, 6),
                   row.getString(7),
                   row.getString(8),
                   row.getString(9),
@@ -172,6 +176,42 @@ final class LedgerRows {
                     row.getLong(7),
                     row.getInt(8))));
     return found;
+  }
+
+  Map<Long, StoredDocument> documents(List<Long> ids) throws SQLException {
+    Map<Long, List<SealedDocument.Line>> fields = new HashMap<>();
+    each(
+        "SELECT document_id, name, value FROM fund_ledger_document_field"
+            + " WHERE document_id IN (%s) ORDER BY document_id, line_number",
+        ids,
+        row ->
+            add(
+                fields,
+                row.getLong(1),
+                new SealedDocument.Line(row.getString(2), row.getString(3))));
+    Map<Long, StoredDocument> found = new HashMap<>();
+    each(
+        "SELECT document_id, leaf_index, kind, subject, region_code, recorded_at,"
+            + " actor_commitment FROM fund_ledger_document WHERE document_id IN (%s)",
+        ids,
+        row ->
+            found.put(
+                row.getLong(1),
+                new StoredDocument(
+                    new SealedDocument(
+                        row.getLong(1),
+                        row.getString(3),
+                        row.getString(4),
+                        region(row.getString(5)),
+                        millis(row, 6),
+                        hex(row.getBytes(7)),
+                        fields.getOrDefault(row.getLong(1), List.of())),
+                    row.getLong(2))));
+    return found;
+  }
+
+  private static long millis(ResultSet row, int column) throws SQLException {
+    return row.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC).toEpochMilli();
   }
 
   private <T> void each(String sql, List<Long> ids, RowReader<T> reader) throws SQLException {

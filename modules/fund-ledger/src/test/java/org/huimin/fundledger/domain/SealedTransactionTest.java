@@ -46,6 +46,12 @@ class SealedTransactionTest {
           List.of(new SealedTransaction.Flow(0, 20, 2, 500_000, false)),
           List.of(new SealedTransaction.Slice(20, 11, 2, 0, 500_000, 20_818, "ELDERLY_MEALS", 0)));
 
+  private static final String GOLDEN_DOCUMENT =
+      "0101000000186875696d696e2e6f72672f66756e642d646f63756d656e7403000000000000001e"
+          + "0100000008415050524f56414c010000000d30303030303030303030303032010000000633363130303003000001a0c4506c000100000040"
+          + "6162".repeat(32)
+          + "03000000000000000201000000086465636973696f6e0100000006e5908ce6848f010000000366656e010000000135";
+
   private static final SealedAccount ACCOUNT =
       new SealedAccount(11, "APPROPRIATION", "福彩", "FEN", 0, "361000", 0, 2026);
 
@@ -53,6 +59,23 @@ class SealedTransactionTest {
   void aTransactionKeepsItsCanonicalForm() {
     assertThat(HexFormat.of().formatHex(GRANT.encode())).isEqualTo(GOLDEN_TRANSACTION);
     assertThat(MerkleHash.ofLeaf(GRANT.encode()).toString()).isEqualTo(GOLDEN_LEAF_HASH);
+  }
+
+  @Test
+  void aDocumentKeepsItsCanonicalForm() {
+    var document =
+        new SealedDocument(
+            30,
+            "APPROVAL",
+            "0000000000002",
+            "361000",
+            1_790_000_000_000L,
+            "ab".repeat(32),
+            List.of(
+                new SealedDocument.Line("decision", "同意"), new SealedDocument.Line("fen", "5")));
+
+    assertThat(HexFormat.of().formatHex(document.encode())).isEqualTo(GOLDEN_DOCUMENT);
+    assertThat(SealedDocument.decode(document.encode())).isEqualTo(document);
   }
 
   @Test

@@ -14,11 +14,19 @@ import java.util.List;
 import java.util.Optional;
 import org.huimin.fundledger.ClaimRequest;
 import org.huimin.fundledger.CommitmentId;
+import org.huimin.fundledger.DocumentId;
 import org.huimin.fundledger.FundLedger;
 import org.huimin.fundledger.LedgerProperties;
 import org.huimin.fundledger.Recipient;
 import org.huimin.fundledger.Treasury;
+import org.huimin.fundledger.domain.Document;
+import org.huimin.fundledger.domain.DocumentKind;
+import org.huimin.fundledger.domain.Documents;
+import org.huimin.fundledger.domain.SaltedIdentity;
 import org.huimin.fundledger.query.PublicLog;
+import org.huimin.kernel.RegionCode;
+import org.huimin.kernel.Tsid;
+import org.huimin.platform.transaction.Transactions;
 import org.huimin.transparencylog.Checkpoint;
 import org.huimin.transparencylog.SignedNote;
 import org.huimin.transparencylog.SignerKey;
@@ -35,6 +43,8 @@ class TamperingTest implements LedgerProperties {
   @Inject FundLedger ledger;
   @Inject PublicLog log;
   @Inject SignerKey signer;
+  @Inject Documents documents;
+  @Inject Transactions transactions;
 
   @Property(name = "huimin.database.url")
   String url = "";
@@ -55,6 +65,20 @@ class TamperingTest implements LedgerProperties {
             .map(id -> new ClaimRequest(id, new Recipient.Organisation(7, "食堂")))
             .toList());
     ledger.pay(Treasury.meals(funded, 5, 1_000));
+    transactions.write(
+        () ->
+            documents.seal(
+                List.of(
+                    new Document(
+                        new DocumentId(4711),
+                        DocumentKind.APPROVAL,
+                        "list-1",
+                        new RegionCode("361002"),
+                        SaltedIdentity.of("STAFF 7", null, new SecureRandom()),
+                        Document.saying()
+                            .text("decision", "approved")
+                            .number("fen", 5)
+                            .toList()))));
   }
 
   @Test
@@ -70,6 +94,32 @@ class TamperingTest implements LedgerProperties {
                     + " WHERE leaf_index = 40 AND line_number = 0"))
         .anyMatch(
             finding -> finding.contains("(entry 40)") && finding.contains("postings[0].amountFen"));
+  }
+
+  @Test
+  void anEditedDocumentIsFoundAndNamed() throws Exception {
+    assertThat(
+            afterwards(
+                "UPDATE fund_ledger_document_field SET value = 'refused' WHERE name = 'decision'"))
+        .anyMatch(
+            finding ->
+                finding.contains("Document " + Tsid.text(4711))
+                    && finding.contains("fields[0].value: sealed approved"));
+  }
+
+  @Test
+  void aDeletedDocumentIsFoundAndNamed() throws Exception {
+    assertThat(afterwards("DELETE FROM fund_ledger_document"))
+        .anyMatch(finding -> finding.contains("Document " + Tsid.text(4711) + " (entry"));
+  }
+
+  @Test
+  void anInventedDocumentIsFound() throws Exception {
+    assertThat(
+            afterwards(
+                "INSERT INTO fund_ledger_document SELECT document_id + 1, leaf_index + 1000, kind,"
+                    + " subject, region_code, recorded_at, NULL FROM fund_ledger_document"))
+        .anyMatch(finding -> finding.contains("fund_ledger_document has 2 rows; 1 were sealed"));
   }
 
   @Test

@@ -11,6 +11,8 @@ import org.huimin.fundledger.persistence.jooq.tables.FundLedgerAccount;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerAppropriation;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerChart;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerCommitment;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerDocument;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerDocumentField;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerEdge;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerLogEntry;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerLogHead;
@@ -57,6 +59,16 @@ public class DefaultSchema extends SchemaImpl {
      * Money set aside for promises, and how far each has come
      */
     public final FundLedgerCommitment FUND_LEDGER_COMMITMENT = FundLedgerCommitment.FUND_LEDGER_COMMITMENT;
+
+    /**
+     * Sealed documents; rows are only ever added
+     */
+    public final FundLedgerDocument FUND_LEDGER_DOCUMENT = FundLedgerDocument.FUND_LEDGER_DOCUMENT;
+
+    /**
+     * What sealed documents say; rows are only ever added
+     */
+    public final FundLedgerDocumentField FUND_LEDGER_DOCUMENT_FIELD = FundLedgerDocumentField.FUND_LEDGER_DOCUMENT_FIELD;
 
     /**
      * Which slice flowed into which; rows are only ever added
@@ -124,6 +136,8 @@ public class DefaultSchema extends SchemaImpl {
             FundLedgerAppropriation.FUND_LEDGER_APPROPRIATION,
             FundLedgerChart.FUND_LEDGER_CHART,
             FundLedgerCommitment.FUND_LEDGER_COMMITMENT,
+            FundLedgerDocument.FUND_LEDGER_DOCUMENT,
+            FundLedgerDocumentField.FUND_LEDGER_DOCUMENT_FIELD,
             FundLedgerEdge.FUND_LEDGER_EDGE,
             FundLedgerLogEntry.FUND_LEDGER_LOG_ENTRY,
             FundLedgerLogHead.FUND_LEDGER_LOG_HEAD,

@@ -8,6 +8,8 @@ import org.huimin.fundledger.persistence.jooq.tables.FundLedgerAccount;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerAppropriation;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerChart;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerCommitment;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerDocument;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerDocumentField;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerEdge;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerLogEntry;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerLogHead;
@@ -21,6 +23,8 @@ import org.huimin.fundledger.persistence.jooq.tables.records.FundLedgerAccountRe
 import org.huimin.fundledger.persistence.jooq.tables.records.FundLedgerAppropriationRecord;
 import org.huimin.fundledger.persistence.jooq.tables.records.FundLedgerChartRecord;
 import org.huimin.fundledger.persistence.jooq.tables.records.FundLedgerCommitmentRecord;
+import org.huimin.fundledger.persistence.jooq.tables.records.FundLedgerDocumentFieldRecord;
+import org.huimin.fundledger.persistence.jooq.tables.records.FundLedgerDocumentRecord;
 import org.huimin.fundledger.persistence.jooq.tables.records.FundLedgerEdgeRecord;
 import org.huimin.fundledger.persistence.jooq.tables.records.FundLedgerLogEntryRecord;
 import org.huimin.fundledger.persistence.jooq.tables.records.FundLedgerLogHeadRecord;
@@ -53,6 +57,9 @@ public class Keys {
     public static final UniqueKey<FundLedgerAppropriationRecord> KEY_FUND_LEDGER_APPROPRIATION_PRIMARY = Internal.createUniqueKey(FundLedgerAppropriation.FUND_LEDGER_APPROPRIATION, DSL.name("KEY_fund_ledger_appropriation_PRIMARY"), new TableField[] { FundLedgerAppropriation.FUND_LEDGER_APPROPRIATION.APPROPRIATION_ID }, true);
     public static final UniqueKey<FundLedgerChartRecord> KEY_FUND_LEDGER_CHART_PRIMARY = Internal.createUniqueKey(FundLedgerChart.FUND_LEDGER_CHART, DSL.name("KEY_fund_ledger_chart_PRIMARY"), new TableField[] { FundLedgerChart.FUND_LEDGER_CHART.CHART_ID }, true);
     public static final UniqueKey<FundLedgerCommitmentRecord> KEY_FUND_LEDGER_COMMITMENT_PRIMARY = Internal.createUniqueKey(FundLedgerCommitment.FUND_LEDGER_COMMITMENT, DSL.name("KEY_fund_ledger_commitment_PRIMARY"), new TableField[] { FundLedgerCommitment.FUND_LEDGER_COMMITMENT.COMMITMENT_ID }, true);
+    public static final UniqueKey<FundLedgerDocumentRecord> KEY_FUND_LEDGER_DOCUMENT_FUND_LEDGER_DOCUMENT_LEAF_UK = Internal.createUniqueKey(FundLedgerDocument.FUND_LEDGER_DOCUMENT, DSL.name("KEY_fund_ledger_document_fund_ledger_document_leaf_uk"), new TableField[] { FundLedgerDocument.FUND_LEDGER_DOCUMENT.LEAF_INDEX }, true);
+    public static final UniqueKey<FundLedgerDocumentRecord> KEY_FUND_LEDGER_DOCUMENT_PRIMARY = Internal.createUniqueKey(FundLedgerDocument.FUND_LEDGER_DOCUMENT, DSL.name("KEY_fund_ledger_document_PRIMARY"), new TableField[] { FundLedgerDocument.FUND_LEDGER_DOCUMENT.DOCUMENT_ID }, true);
+    public static final UniqueKey<FundLedgerDocumentFieldRecord> KEY_FUND_LEDGER_DOCUMENT_FIELD_PRIMARY = Internal.createUniqueKey(FundLedgerDocumentField.FUND_LEDGER_DOCUMENT_FIELD, DSL.name("KEY_fund_ledger_document_field_PRIMARY"), new TableField[] { FundLedgerDocumentField.FUND_LEDGER_DOCUMENT_FIELD.DOCUMENT_ID, FundLedgerDocumentField.FUND_LEDGER_DOCUMENT_FIELD.LINE_NUMBER }, true);
     public static final UniqueKey<FundLedgerEdgeRecord> KEY_FUND_LEDGER_EDGE_PRIMARY = Internal.createUniqueKey(FundLedgerEdge.FUND_LEDGER_EDGE, DSL.name("KEY_fund_ledger_edge_PRIMARY"), new TableField[] { FundLedgerEdge.FUND_LEDGER_EDGE.TRANSACTION_ID, FundLedgerEdge.FUND_LEDGER_EDGE.LINE_NUMBER }, true);
     public static final UniqueKey<FundLedgerLogEntryRecord> KEY_FUND_LEDGER_LOG_ENTRY_FUND_LEDGER_LOG_ENTRY_SUBJECT_UK = Internal.createUniqueKey(FundLedgerLogEntry.FUND_LEDGER_LOG_ENTRY, DSL.name("KEY_fund_ledger_log_entry_fund_ledger_log_entry_subject_uk"), new TableField[] { FundLedgerLogEntry.FUND_LEDGER_LOG_ENTRY.SUBJECT_ID }, true);
     public static final UniqueKey<FundLedgerLogEntryRecord> KEY_FUND_LEDGER_LOG_ENTRY_PRIMARY = Internal.createUniqueKey(FundLedgerLogEntry.FUND_LEDGER_LOG_ENTRY, DSL.name("KEY_fund_ledger_log_entry_PRIMARY"), new TableField[] { FundLedgerLogEntry.FUND_LEDGER_LOG_ENTRY.LEAF_INDEX }, true);

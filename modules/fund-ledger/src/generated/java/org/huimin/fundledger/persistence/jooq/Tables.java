@@ -8,6 +8,8 @@ import org.huimin.fundledger.persistence.jooq.tables.FundLedgerAccount;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerAppropriation;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerChart;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerCommitment;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerDocument;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerDocumentField;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerEdge;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerLogEntry;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerLogHead;
@@ -44,6 +46,16 @@ public class Tables {
      * Money set aside for promises, and how far each has come
      */
     public static final FundLedgerCommitment FUND_LEDGER_COMMITMENT = FundLedgerCommitment.FUND_LEDGER_COMMITMENT;
+
+    /**
+     * Sealed documents; rows are only ever added
+     */
+    public static final FundLedgerDocument FUND_LEDGER_DOCUMENT = FundLedgerDocument.FUND_LEDGER_DOCUMENT;
+
+    /**
+     * What sealed documents say; rows are only ever added
+     */
+    public static final FundLedgerDocumentField FUND_LEDGER_DOCUMENT_FIELD = FundLedgerDocumentField.FUND_LEDGER_DOCUMENT_FIELD;
 
     /**
      * Which slice flowed into which; rows are only ever added

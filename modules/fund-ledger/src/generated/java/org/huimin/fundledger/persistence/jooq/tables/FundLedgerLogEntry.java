@@ -57,10 +57,10 @@ public class FundLedgerLogEntry extends TableImpl<FundLedgerLogEntryRecord> {
     public final TableField<FundLedgerLogEntryRecord, Long> LEAF_INDEX = createField(DSL.name("leaf_index"), SQLDataType.BIGINT.nullable(false), this, "Place in the log, from 0");
 
     /**
-     * The column <code>fund_ledger_log_entry.entry_kind</code>. TRANSACTION or
-     * ACCOUNT
+     * The column <code>fund_ledger_log_entry.entry_kind</code>. TRANSACTION,
+     * ACCOUNT or DOCUMENT
      */
-    public final TableField<FundLedgerLogEntryRecord, String> ENTRY_KIND = createField(DSL.name("entry_kind"), SQLDataType.VARCHAR(20).nullable(false), this, "TRANSACTION or ACCOUNT");
+    public final TableField<FundLedgerLogEntryRecord, String> ENTRY_KIND = createField(DSL.name("entry_kind"), SQLDataType.VARCHAR(20).nullable(false), this, "TRANSACTION, ACCOUNT or DOCUMENT");
 
     /**
      * The column <code>fund_ledger_log_entry.subject_id</code>. Id of what is

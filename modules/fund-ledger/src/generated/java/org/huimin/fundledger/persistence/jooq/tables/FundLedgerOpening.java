@@ -51,9 +51,9 @@ public class FundLedgerOpening extends TableImpl<FundLedgerOpeningRecord> {
 
     /**
      * The column <code>fund_ledger_opening.transaction_id</code>. Transaction
-     * whose salted commitment it opens
+     * or document whose salted commitment it opens
      */
-    public final TableField<FundLedgerOpeningRecord, Long> TRANSACTION_ID = createField(DSL.name("transaction_id"), SQLDataType.BIGINT.nullable(false), this, "Transaction whose salted commitment it opens");
+    public final TableField<FundLedgerOpeningRecord, Long> TRANSACTION_ID = createField(DSL.name("transaction_id"), SQLDataType.BIGINT.nullable(false), this, "Transaction or document whose salted commitment it opens");
 
     /**
      * The column <code>fund_ledger_opening.subject</code>. RECIPIENT or ACTOR

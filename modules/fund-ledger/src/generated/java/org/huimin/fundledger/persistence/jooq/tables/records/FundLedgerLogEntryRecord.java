@@ -34,16 +34,16 @@ public class FundLedgerLogEntryRecord extends UpdatableRecordImpl<FundLedgerLogE
     }
 
     /**
-     * Setter for <code>fund_ledger_log_entry.entry_kind</code>. TRANSACTION or
-     * ACCOUNT
+     * Setter for <code>fund_ledger_log_entry.entry_kind</code>. TRANSACTION,
+     * ACCOUNT or DOCUMENT
      */
     public void setEntryKind(String value) {
         set(1, value);
     }
 
     /**
-     * Getter for <code>fund_ledger_log_entry.entry_kind</code>. TRANSACTION or
-     * ACCOUNT
+     * Getter for <code>fund_ledger_log_entry.entry_kind</code>. TRANSACTION,
+     * ACCOUNT or DOCUMENT
      */
     public String getEntryKind() {
         return (String) get(1);

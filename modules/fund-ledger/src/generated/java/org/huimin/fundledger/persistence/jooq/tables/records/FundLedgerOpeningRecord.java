@@ -20,7 +20,7 @@ public class FundLedgerOpeningRecord extends UpdatableRecordImpl<FundLedgerOpeni
 
     /**
      * Setter for <code>fund_ledger_opening.transaction_id</code>. Transaction
-     * whose salted commitment it opens
+     * or document whose salted commitment it opens
      */
     public void setTransactionId(Long value) {
         set(0, value);
@@ -28,7 +28,7 @@ public class FundLedgerOpeningRecord extends UpdatableRecordImpl<FundLedgerOpeni
 
     /**
      * Getter for <code>fund_ledger_opening.transaction_id</code>. Transaction
-     * whose salted commitment it opens
+     * or document whose salted commitment it opens
      */
     public Long getTransactionId() {
         return (Long) get(0);

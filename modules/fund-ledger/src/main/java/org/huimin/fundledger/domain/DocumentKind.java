@@ -1,0 +1,13 @@
+package org.huimin.fundledger.domain;
+
+/** What a sealed document says (文书种类). */
+public enum DocumentKind {
+  /** How an allocation by factors was computed: formula, inputs, parts (因素法分配计算书). */
+  ALLOCATION_COMPUTATION,
+  /** Who approved or refused what had been proposed (审批). */
+  APPROVAL,
+  /** What a payment list comes to, line by line as a digest (发放清册). */
+  PAYMENT_LIST,
+  /** What a bank's statement and the ledger agree and differ on (对账结果). */
+  RECONCILIATION
+}
