@@ -296,6 +296,17 @@ class MealsOverHttpTest implements MealsDatabase {
   }
 
   @Test
+  void anAddressThatNobodyRegisteredIsNotThere() {
+    var canteen = town.canteen("送餐助餐点");
+    var lunch = town.meal(canteen, TOMORROW, MealKind.LUNCH, 5);
+    long elder = town.elder(TOWN);
+
+    town.book(town.citizen(elder), elder, ",\"addressId\":\"0000000000001\"", lunch)
+        .refused(404, "platform/not-found");
+    assertThat(taken(lunch)).isZero();
+  }
+
+  @Test
   void theFixedAmountOfADayGoesWhenTheDayNoLongerReachesTheThreshold() {
     var county = new RegionCode("361030");
     var home = new RegionCode("361030100");

@@ -159,4 +159,30 @@ public sealed interface FundRefusal extends Refusal {
       return "fund-ledger/no-such-accounts";
     }
   }
+
+  /** The amount of a line is none that can be moved. */
+  record ImpossibleAmount(long amountFen, long mostFen) implements FundRefusal {
+    @Override
+    public String code() {
+      return "fund-ledger/impossible-amount";
+    }
+
+    @Override
+    public Map<String, Object> details() {
+      return Map.of("amountFen", amountFen, "mostFen", mostFen);
+    }
+  }
+
+  /** The note of a line cannot stand in the public log. */
+  record UnusableMemo(int longest) implements FundRefusal {
+    @Override
+    public String code() {
+      return "fund-ledger/unusable-memo";
+    }
+
+    @Override
+    public Map<String, Object> details() {
+      return Map.of("longest", longest);
+    }
+  }
 }

@@ -2,9 +2,12 @@ package org.huimin.fundledger.application;
 
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Property;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
+import org.huimin.platform.encryption.Fingerprint;
 import org.huimin.platform.encryption.Secrets;
+import org.huimin.platform.encryption.SharedKey;
 import org.huimin.transparencylog.SignerKey;
 
 /** Finds the key that signs the public log. */
@@ -22,5 +25,12 @@ final class LogKeyFactory {
     return SignerKey.parse(
         secrets.text(
             "log-key", () -> SignerKey.generate(origin, new SecureRandom()).exportSecret()));
+  }
+
+  /** With another key a server would sign what nobody who verified before accepts. */
+  @Singleton
+  @Named("log-key")
+  SharedKey sharedKey(SignerKey signer) {
+    return Fingerprint.ofPublic("log-key", signer.verifierKey().toString());
   }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.huimin.api.model.FundBatch;
 import org.huimin.api.model.FundBatchItem;
+import org.huimin.api.model.FundBatchPosting;
 import org.huimin.api.model.FundDisbursement;
 import org.huimin.api.model.FundMovement;
 import org.huimin.api.model.NewFundAllocation;
@@ -147,30 +148,22 @@ final class FundDesk {
   }
 
   FundBatch batch(NewFundBatch wanted, RegionCode within, Actor actor) {
-    List<NewFundTransfer> postings = wanted.getPostings();
     Set<AccountId> named = new HashSet<>();
-    for (int i = 0; i < postings.size(); i++) {
-      named.add(account("postings[" + i + "].fromAccountId", postings.get(i).getFromAccountId()));
-      named.add(account("postings[" + i + "].toAccountId", postings.get(i).getToAccountId()));
+    for (FundBatchPosting posting : wanted.getPostings()) {
+      FundInputs.accountNamed(posting.getFromAccountId()).ifPresent(named::add);
+      FundInputs.accountNamed(posting.getToAccountId()).ifPresent(named::add);
     }
     Set<AccountId> known = reads.existing(named, within);
     List<MovementOrder> orders = new ArrayList<>();
     List<@Nullable FundRefusal> refusals = new ArrayList<>();
-    for (NewFundTransfer posting : postings) {
-      AccountId from = account("fromAccountId", posting.getFromAccountId());
-      AccountId to = account("toAccountId", posting.getToAccountId());
-      if (from.equals(to) || !known.contains(from) || !known.contains(to)) {
-        refusals.add(new FundRefusal.NoSuchAccounts());
-        continue;
+    for (FundBatchPosting posting : wanted.getPostings()) {
+      switch (FundInputs.order(posting, known)) {
+        case FundInputs.Line.Usable(MovementOrder order) -> {
+          refusals.add(null);
+          orders.add(order);
+        }
+        case FundInputs.Line.Unusable(FundRefusal refusal) -> refusals.add(refusal);
       }
-      refusals.add(null);
-      orders.add(
-          new MovementOrder(
-              from,
-              to,
-              Money.ofFen(posting.getAmountFen()),
-              FundInputs.memo(posting.getMemo()),
-              FundInputs.REFERENCE));
     }
     return answer(refusals, administration.move(orders, actor));
   }

@@ -6,19 +6,25 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.huimin.api.model.FundBatchPosting;
 import org.huimin.api.model.NewFundAccount;
 import org.huimin.api.model.NewFundAppropriation;
+import org.huimin.fundledger.AccountId;
 import org.huimin.fundledger.AppropriationOrder;
 import org.huimin.fundledger.BusinessReference;
+import org.huimin.fundledger.FundRefusal;
 import org.huimin.fundledger.FundSource;
+import org.huimin.fundledger.MovementOrder;
 import org.huimin.fundledger.ProgrammeOrder;
 import org.huimin.fundledger.Purpose;
 import org.huimin.kernel.BusinessTime;
 import org.huimin.kernel.InvalidInputException;
 import org.huimin.kernel.Money;
 import org.huimin.kernel.RegionCode;
+import org.huimin.kernel.TypedId;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what callers send, and says what is wrong with it. */
@@ -29,6 +35,8 @@ final class FundInputs {
   private static final Pattern PERSONAL = Pattern.compile("\\d{11,}[\\dXx]?");
 
   private static final int DEFAULT_LIMIT = 20;
+  private static final long MOST_FEN = 100_000_000_000_000L;
+  private static final int LONGEST_MEMO = 200;
   private static final int FIRST_YEAR = 1900;
   private static final int LAST_YEAR = 2200;
 
@@ -144,6 +152,48 @@ final class FundInputs {
   static void requirePlausible(String field, @Nullable LocalDate day) {
     if (day != null && (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR)) {
       throw InvalidInputException.broken(field, "fund-ledger/year-out-of-range");
+    }
+  }
+
+  /** A line of a batch, as an order or with what is wrong about it. */
+  sealed interface Line {
+    /** It can be decided. */
+    record Usable(MovementOrder order) implements Line {}
+
+    /** It cannot be meant. */
+    record Unusable(FundRefusal refusal) implements Line {}
+  }
+
+  static Optional<AccountId> accountNamed(String text) {
+    return TypedId.parse(text, AccountId::new).toOptional();
+  }
+
+  static Line order(FundBatchPosting posting, Set<AccountId> known) {
+    var from = accountNamed(posting.getFromAccountId()).filter(known::contains);
+    var to = accountNamed(posting.getToAccountId()).filter(known::contains);
+    if (from.isEmpty() || to.isEmpty() || from.equals(to)) {
+      return new Line.Unusable(new FundRefusal.NoSuchAccounts());
+    }
+    if (posting.getAmountFen() < 1 || posting.getAmountFen() > MOST_FEN) {
+      return new Line.Unusable(new FundRefusal.ImpossibleAmount(posting.getAmountFen(), MOST_FEN));
+    }
+    var memo = usableMemo(posting.getMemo());
+    if (memo.isEmpty()) {
+      return new Line.Unusable(new FundRefusal.UnusableMemo(LONGEST_MEMO));
+    }
+    return new Line.Usable(
+        new MovementOrder(
+            from.get(), to.get(), Money.ofFen(posting.getAmountFen()), memo.get(), REFERENCE));
+  }
+
+  private static Optional<String> usableMemo(@Nullable String memo) {
+    if (memo != null && memo.length() > LONGEST_MEMO) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(memo(memo));
+    } catch (InvalidInputException unusable) {
+      return Optional.empty();
     }
   }
 }

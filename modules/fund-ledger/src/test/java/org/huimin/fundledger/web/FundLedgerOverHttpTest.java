@@ -168,14 +168,21 @@ class FundLedgerOverHttpTest implements LedgerProperties {
                     line.formatted(from, to, 60),
                     line.formatted(from, to, 60),
                     line.formatted(from, Tsid.text(5), 1),
+                    line.formatted(from, "?", 1),
+                    line.formatted(from, to, 0),
+                    line.formatted(from, to, Long.MIN_VALUE),
+                    line.formatted(from, to, 1)
+                        .replace("}", ",\"memo\":\"" + "长".repeat(201) + "\"}"),
                     line.formatted(from, to, 40))
                 + "]}");
 
     assertThat(batch.number("accepted")).isEqualTo(2);
     assertThat(batch.list("postings").stream().map(item -> item.get("refusal") == null).toList())
-        .containsExactly(true, false, false, true);
+        .containsExactly(true, false, false, false, false, false, false, true);
     assertThat(batch.body())
         .contains("fund-ledger/budget-exhausted")
+        .contains("fund-ledger/impossible-amount")
+        .contains("fund-ledger/unusable-memo")
         .contains("fund-ledger/no-such-accounts");
   }
 

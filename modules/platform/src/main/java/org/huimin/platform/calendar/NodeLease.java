@@ -5,7 +5,9 @@ import io.micronaut.context.annotation.Property;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -27,25 +29,34 @@ import org.slf4j.LoggerFactory;
 final class NodeLease {
   static final Duration LEASE = Duration.ofMinutes(10);
   private static final Duration RENEWED_EVERY = Duration.ofMinutes(1);
+
+  /** The lease ends by the database's clock; two renewals of room cover the difference. */
+  private static final Duration TRUSTED = LEASE.minus(RENEWED_EVERY.multipliedBy(2));
+
   private static final Logger LOG = LoggerFactory.getLogger(NodeLease.class);
 
   private final int nodeId;
   private final NodeNumbers numbers;
   private final String holder = UUID.randomUUID().toString();
   private final Runnable onLoss;
+  private final Clock clock;
+  private volatile Instant renewedAt;
   private final @Nullable ScheduledExecutorService renewals;
 
   @Inject
   NodeLease(
       @Property(name = "huimin.node-id") @Nullable Integer configured,
       DirectDatabase database,
+      Clock clock,
       ApplicationContext context) {
-    this(configured, new NodeNumbers(database, LEASE), () -> context.stop());
+    this(configured, new NodeNumbers(database, LEASE), clock, () -> context.stop());
   }
 
-  NodeLease(@Nullable Integer configured, NodeNumbers numbers, Runnable onLoss) {
+  NodeLease(@Nullable Integer configured, NodeNumbers numbers, Clock clock, Runnable onLoss) {
     this.numbers = numbers;
     this.onLoss = onLoss;
+    this.clock = clock;
+    renewedAt = clock.instant();
     if (configured != null) {
       nodeId = configured;
       renewals = null;
@@ -65,19 +76,33 @@ final class NodeLease {
     return nodeId;
   }
 
-  /** Extends the lease, or stops the server when another holds it. */
+  /**
+   * Extends the lease, or stops the server when another holds its number or may do so by now: a
+   * server that was cut off from the database for the length of a lease could otherwise come back
+   * and draw the same ids as its successor.
+   */
   void renew() {
     try {
-      if (!numbers.renew(nodeId, holder)) {
+      if (numbers.renew(nodeId, holder)) {
+        renewedAt = clock.instant();
+      } else {
         LOG.error("Node {} is leased to another server by now; stopping", nodeId);
-        if (renewals != null) {
-          renewals.shutdown();
-        }
-        onLoss.run();
+        stop();
       }
     } catch (RuntimeException e) {
       LOG.warn("The lease of node {} was not renewed: {}", nodeId, e.getClass().getName());
+      if (clock.instant().isAfter(renewedAt.plus(TRUSTED))) {
+        LOG.error("Node {} could not be renewed before its lease ends; stopping", nodeId);
+        stop();
+      }
     }
+  }
+
+  private void stop() {
+    if (renewals != null) {
+      renewals.shutdown();
+    }
+    onLoss.run();
   }
 
   @PreDestroy

@@ -13,7 +13,7 @@ import javax.crypto.spec.SecretKeySpec;
  * purpose, so that no key serves two ends.
  */
 @Singleton
-final class FieldKeys {
+final class FieldKeys implements SharedKey {
   static final String MASTER = "field-key";
   private static final int KEY_BYTES = 32;
 
@@ -32,8 +32,13 @@ final class FieldKeys {
     }
   }
 
-  /** Tells two master secrets apart and reveals neither. */
-  byte[] fingerprint() {
+  @Override
+  public String keyName() {
+    return MASTER;
+  }
+
+  @Override
+  public byte[] fingerprint() {
     try {
       return KDF.getInstance("HKDF-SHA256").deriveData(expansion("fingerprint"));
     } catch (GeneralSecurityException e) {

@@ -7,21 +7,19 @@ import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.inject.Singleton;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.util.List;
 import org.huimin.platform.transaction.Transactions;
 import org.jooq.DSLContext;
 
-/**
- * Refuses to start a server whose field key differs from that of the servers which share its
- * database. It would write what they cannot read, and find no one by blind index.
- */
+/** Refuses to start a server whose shared keys differ from those of the servers beside it. */
 @Singleton
 final class KeyCheck {
-  private final FieldKeys keys;
+  private final List<SharedKey> keys;
   private final DSLContext sql;
   private final Transactions transactions;
   private final Clock clock;
 
-  KeyCheck(FieldKeys keys, DSLContext sql, Transactions transactions, Clock clock) {
+  KeyCheck(List<SharedKey> keys, DSLContext sql, Transactions transactions, Clock clock) {
     this.keys = keys;
     this.sql = sql;
     this.transactions = transactions;
@@ -34,29 +32,30 @@ final class KeyCheck {
   }
 
   /**
-   * Stores the fingerprint where there is none, else compares.
+   * Stores the fingerprints where there are none, else compares.
    *
-   * @throws DifferentKeyException if it is another one
+   * @throws DifferentKeyException if one is another
    */
   void check() {
-    var ours = keys.fingerprint();
-    var stored = transactions.writeRepeatable(() -> storeOrFind(ours));
-    if (!MessageDigest.isEqual(ours, stored)) {
-      throw new DifferentKeyException(FieldKeys.MASTER);
+    for (var key : keys) {
+      var stored = transactions.writeRepeatable(() -> storeOrFind(key));
+      if (!MessageDigest.isEqual(key.fingerprint(), stored)) {
+        throw new DifferentKeyException(key.keyName());
+      }
     }
   }
 
-  private byte[] storeOrFind(byte[] ours) {
+  private byte[] storeOrFind(SharedKey key) {
     var table = PLATFORM_KEY_CHECK;
     sql.insertInto(table)
-        .set(table.KEY_NAME, FieldKeys.MASTER)
-        .set(table.FINGERPRINT, ours)
+        .set(table.KEY_NAME, key.keyName())
+        .set(table.FINGERPRINT, key.fingerprint())
         .set(table.CREATED_AT, clock.instant())
         .onDuplicateKeyIgnore()
         .execute();
     return sql.select(table.FINGERPRINT)
         .from(table)
-        .where(table.KEY_NAME.eq(FieldKeys.MASTER))
+        .where(table.KEY_NAME.eq(key.keyName()))
         .fetchSingle()
         .value1();
   }

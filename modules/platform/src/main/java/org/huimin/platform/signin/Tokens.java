@@ -13,7 +13,9 @@ import java.time.Duration;
 import java.util.Base64;
 import org.huimin.platform.access.Caller;
 import org.huimin.platform.access.Callers;
+import org.huimin.platform.encryption.Fingerprint;
 import org.huimin.platform.encryption.Secrets;
+import org.huimin.platform.encryption.SharedKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +48,7 @@ final class Tokens {
   /** The signature of tokens. */
   @Factory
   static final class Signature {
+    private static final String KEY = "token-key";
     private static final int KEY_BYTES = 32;
 
     /** Signs with, and checks against, the secret {@code token-key}. */
@@ -54,8 +57,15 @@ final class Tokens {
     SignatureGeneratorConfiguration signature(Secrets secrets) {
       var settings = new SecretSignatureConfiguration("huimin");
       settings.setBase64(true);
-      settings.setSecret(Base64.getEncoder().encodeToString(secrets.key("token-key", KEY_BYTES)));
+      settings.setSecret(Base64.getEncoder().encodeToString(secrets.key(KEY, KEY_BYTES)));
       return new SecretSignature(settings);
+    }
+
+    /** With another key a server would refuse the tokens that its neighbours issue. */
+    @Singleton
+    @Named(KEY)
+    SharedKey sharedKey(Secrets secrets) {
+      return Fingerprint.ofSecret(KEY, secrets.key(KEY, KEY_BYTES));
     }
   }
 }

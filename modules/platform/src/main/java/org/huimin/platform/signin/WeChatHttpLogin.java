@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * so the {@code errcode} in the body decides.
  */
 @Singleton
-@Requires(property = "huimin.wechat.app-id")
+@Requires(property = "huimin.wechat.app-id", pattern = ".+")
 final class WeChatHttpLogin implements WeChatLogin {
   private static final Logger LOG = LoggerFactory.getLogger(WeChatHttpLogin.class);
   private static final int INVALID_CODE = 40029;

@@ -22,14 +22,19 @@ import org.jspecify.annotations.Nullable;
 final class RateLimitFilter implements Ordered {
   private static final Duration FORGET_AFTER = Duration.ofMinutes(10);
   private static final int SOURCES_AT_MOST = 200_000;
+  private static final String SIGN_IN = "/api/v1/auth/";
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
   private final Problems problems;
   private final LoadingCache<String, Bucket> callers;
   private final LoadingCache<String, Bucket> addresses;
+  private final LoadingCache<String, Bucket> signIns;
+  private final ClientAddress clientAddress;
 
-  RateLimitFilter(Problems problems, RateLimitSettings settings) {
+  RateLimitFilter(Problems problems, RateLimitSettings settings, ClientAddress clientAddress) {
     this.problems = problems;
+    this.clientAddress = clientAddress;
+    signIns = buckets(settings.signInBurst(), settings.signInPerSecond());
     callers = buckets(settings.callerBurst(), settings.callerPerSecond());
     addresses = buckets(settings.addressBurst(), settings.addressPerSecond());
   }
@@ -53,11 +58,7 @@ final class RateLimitFilter implements Ordered {
     if (request.getPath().equals("/health")) {
       return null;
     }
-    var bucket =
-        caller == null
-            ? addresses.get(request.getRemoteAddress().getAddress().getHostAddress())
-            : callers.get(caller.getName());
-    var probe = bucket.tryConsumeAndReturnRemaining(1);
+    var probe = bucket(request, caller).tryConsumeAndReturnRemaining(1);
     if (probe.isConsumed()) {
       return null;
     }
@@ -68,6 +69,16 @@ final class RateLimitFilter implements Ordered {
                 HttpStatus.TOO_MANY_REQUESTS,
                 RequestLocale.of(request)))
         .header("Retry-After", Long.toString(seconds));
+  }
+
+  private Bucket bucket(HttpRequest<?> request, @Nullable Principal caller) {
+    // Signing in has a bucket of its own, whoever asks: a valid token must not help to guess.
+    if (request.getPath().startsWith(SIGN_IN)) {
+      return signIns.get(clientAddress.of(request));
+    }
+    return caller == null
+        ? addresses.get(clientAddress.of(request))
+        : callers.get(caller.getName());
   }
 
   @Override

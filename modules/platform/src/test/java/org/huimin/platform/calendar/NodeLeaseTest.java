@@ -3,10 +3,14 @@ package org.huimin.platform.calendar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.huimin.platform.persistence.DirectDatabase;
 import org.huimin.platform.support.PlatformOnDatabase;
 import org.huimin.testsupport.Race;
+import org.huimin.testsupport.TestClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +52,7 @@ class NodeLeaseTest {
   @Test
   void aServerWhoseNumberWentToAnotherStops() {
     var stopped = new AtomicBoolean();
-    var lease = new NodeLease(null, numbers, () -> stopped.set(true));
+    var lease = new NodeLease(null, numbers, Clock.systemUTC(), () -> stopped.set(true));
     lease.renew();
     assertThat(stopped).isFalse();
 
@@ -62,8 +66,29 @@ class NodeLeaseTest {
   }
 
   @Test
+  void aServerThatIsCutOffStopsBeforeAnotherCanTakeItsNumber() {
+    var stopped = new AtomicBoolean();
+    var clock = TestClock.at(Instant.parse("2026-03-01T00:00:00Z"));
+    var lease = new NodeLease(null, numbers, clock, () -> stopped.set(true));
+    dropTable();
+
+    clock.advance(Duration.ofMinutes(7));
+    lease.renew();
+    assertThat(stopped).isFalse();
+    clock.advance(Duration.ofMinutes(2));
+    lease.renew();
+
+    assertThat(stopped).isTrue();
+  }
+
+  /** From now on nothing can be renewed. */
+  private void dropTable() {
+    int ignored = database.inOwnTransaction(sql -> sql.execute("DROP TABLE platform_node"));
+  }
+
+  @Test
   void aConfiguredNumberNeedsNoLease() {
-    var lease = new NodeLease(17, numbers, () -> {});
+    var lease = new NodeLease(17, numbers, Clock.systemUTC(), () -> {});
 
     assertThat(lease.nodeId()).isEqualTo(17);
     assertThat(numbers.claim("other")).isZero();

@@ -3,6 +3,8 @@ package org.huimin.platform.encryption;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.huimin.platform.support.PlatformOnDatabase;
@@ -10,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class KeyCheckTest {
+  @TempDir private Path secrets;
   @TempDir private Path otherSecrets;
 
   @Test
@@ -22,6 +25,20 @@ class KeyCheckTest {
       assertThatThrownBy(() -> platform.server("KeyCheckTest", elsewhere))
           .hasStackTraceContaining("DifferentKeyException")
           .hasStackTraceContaining("field-key");
+    }
+  }
+
+  @Test
+  void aServerThatWouldSignOtherTokensDoesNotStart() throws IOException {
+    try (var platform = PlatformOnDatabase.create()) {
+      var first = platform.server("KeyCheckTest", Map.of("huimin.secrets-dir", secrets.toString()));
+      assertThat(first.isRunning()).isTrue();
+      Files.copy(secrets.resolve("field-key"), otherSecrets.resolve("field-key"));
+
+      var elsewhere = Map.of("huimin.secrets-dir", otherSecrets.toString());
+      assertThatThrownBy(() -> platform.server("KeyCheckTest", elsewhere))
+          .hasStackTraceContaining("DifferentKeyException")
+          .hasStackTraceContaining("token-key");
     }
   }
 }

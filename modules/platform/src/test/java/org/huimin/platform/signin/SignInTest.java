@@ -97,6 +97,15 @@ class SignInTest implements PlatformProperties {
     }
   }
 
+  @Test
+  void anAppIdSetToNothingIsNone() {
+    Map<String, Object> properties = new HashMap<>(getProperties());
+    properties.put("huimin.wechat.app-id", "");
+    try (var server = io.micronaut.context.ApplicationContext.run(properties)) {
+      assertThat(server.findBean(WeChatLogin.class)).isEmpty();
+    }
+  }
+
   private void account(String username) {
     transactions.write(
         () ->

@@ -1,0 +1,53 @@
+package org.huimin.platform.encryption;
+
+import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** The fingerprint of a key (密钥指纹). */
+public final class Fingerprint implements SharedKey {
+  private static final byte[] LABEL = "huimin/v1/fingerprint".getBytes(StandardCharsets.UTF_8);
+
+  private final String keyName;
+  private final byte[] fingerprint;
+
+  private Fingerprint(String keyName, byte[] fingerprint) {
+    this.keyName = keyName;
+    this.fingerprint = fingerprint;
+  }
+
+  /** The fingerprint of a secret: nothing can be told from it. */
+  public static Fingerprint ofSecret(String keyName, byte[] secret) {
+    try {
+      var mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+      return new Fingerprint(keyName, mac.doFinal(LABEL));
+    } catch (NoSuchAlgorithmException | InvalidKeyException e) {
+      throw new IllegalStateException("every JDK has HmacSHA256", e);
+    }
+  }
+
+  /** The fingerprint of a public key, by its published form. */
+  public static Fingerprint ofPublic(String keyName, String published) {
+    try {
+      return new Fingerprint(
+          keyName,
+          MessageDigest.getInstance("SHA-256").digest(published.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  @Override
+  public String keyName() {
+    return keyName;
+  }
+
+  @Override
+  public byte[] fingerprint() {
+    return fingerprint.clone();
+  }
+}
