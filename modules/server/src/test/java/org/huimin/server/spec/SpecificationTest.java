@@ -42,16 +42,19 @@ class SpecificationTest {
   void start() throws SQLException {
     schema = TestDatabase.create();
     Migrations.migrate(schema.dataSource(), Migrations.CONTEXTS);
-    context =
-        ApplicationContext.run(
-            Map.of(
-                "huimin.port", "-1",
-                "huimin.database.url", schema.jdbcUrl(),
-                "huimin.database.user", schema.user(),
-                "huimin.database.password", schema.password(),
-                "huimin.demo.enabled", "true",
-                "huimin.jobs.enabled", "false",
-                "huimin.data-dir", folder.toString()));
+    context = server(true);
+  }
+
+  private ApplicationContext server(boolean demo) {
+    return ApplicationContext.run(
+        Map.of(
+            "huimin.port", "-1",
+            "huimin.database.url", schema.jdbcUrl(),
+            "huimin.database.user", schema.user(),
+            "huimin.database.password", schema.password(),
+            "huimin.demo.enabled", Boolean.toString(demo),
+            "huimin.jobs.enabled", "false",
+            "huimin.data-dir", folder.toString()));
   }
 
   @AfterAll
@@ -76,11 +79,22 @@ class SpecificationTest {
 
   @Test
   void theServerAnswersExactlyWhatIsDescribed() throws IOException {
-    assertThat(served()).isEqualTo(described());
+    assertThat(served(context)).isEqualTo(described());
   }
 
-  private Set<String> served() {
-    return context
+  @Test
+  void aRealCityServesNothingOfTheDemo() throws IOException {
+    var withoutDemo = new TreeSet<>(described());
+    assertThat(withoutDemo.removeIf(route -> route.contains("/demo/"))).isTrue();
+
+    // The secrets that the demo made lie in the folder, so that this server starts.
+    try (var real = server(false)) {
+      assertThat(served(real)).isEqualTo(withoutDemo);
+    }
+  }
+
+  private static Set<String> served(ApplicationContext server) {
+    return server
         .getBean(Router.class)
         .uriRoutes()
         .map(
