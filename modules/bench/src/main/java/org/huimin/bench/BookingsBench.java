@@ -34,6 +34,8 @@ final class BookingsBench {
   private static final String BATCHER = "batcher-childcare-bookings";
   private static final int SESSIONS_A_DAY = 10;
 
+  private static final int MOST_DAYS = 260;
+
   /** The first teaches which tables are written; both warm the machine up. */
   private static final int WARM_UPS = 2;
 
@@ -89,7 +91,13 @@ final class BookingsBench {
     this.recorder = recorder;
     this.server = server;
     daysARound = Math.ceilDiv(size.requests(), BenchCity.PLACES * SESSIONS_A_DAY);
-    city = new BenchCity(server, (size.rounds() + WARM_UPS) * (daysARound + 1) + 1);
+    var days = (size.rounds() + WARM_UPS) * (daysARound + 1) + 1;
+    if (days > MOST_DAYS) {
+      throw new IllegalArgumentException(
+          "%d rounds of %d bookings take %d days of one class; after %d its children are too old"
+              .formatted(size.rounds(), size.requests(), days, MOST_DAYS));
+    }
+    city = new BenchCity(server, days);
     families = city.families(size.requests());
     connection = server.connect();
   }
