@@ -228,19 +228,19 @@ class PeopleOverHttpTest implements PeopleDatabase {
 
   @Test
   void messagesAreReadInTheReadersLanguageLatestFirst() throws Exception {
-    inbox.send(father, "testing/booked", Map.of("day", "2026-11-23", "before", "11:30"));
-    inbox.send(father, "testing/booked", Map.of("day", "2026-11-24", "before", "11:30"));
+    inbox.send(father, "testing/booked", Map.of("day", "2031-01-07", "before", "11:30"));
+    inbox.send(father, "testing/booked", Map.of("day", "2031-01-08", "before", "11:30"));
 
     var chinese = get("/api/v1/people/me/messages?limit=1", fatherToken);
     var english = get("/api/v1/people/me/messages", fatherToken, "en");
 
     assertThat(chinese.body())
         .contains("\"title\":\"预订成功\"")
-        .contains("\"text\":\"2026-11-24的午餐已经订好，请在11:30前到店。\"")
-        .doesNotContain("2026-11-23");
+        .contains("\"text\":\"2031-01-08的午餐已经订好，请在11:30前到店。\"")
+        .doesNotContain("2031-01-07");
     assertThat(english.body())
         .contains("\"title\":\"Booked\"")
-        .contains("\"text\":\"Lunch on 2026-11-23 is booked. Please come before 11:30.\"");
+        .contains("\"text\":\"Lunch on 2031-01-07 is booked. Please come before 11:30.\"");
     assertThat(get("/api/v1/people/me/messages", strangerToken).body())
         .doesNotContain("testing/booked");
   }
