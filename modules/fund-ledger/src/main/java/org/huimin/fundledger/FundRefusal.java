@@ -84,6 +84,19 @@ public sealed interface FundRefusal extends Refusal {
     }
   }
 
+  /** Only what was paid can come back or arrive. */
+  record CommitmentNotPaid(CommitmentState state) implements FundRefusal {
+    @Override
+    public String code() {
+      return "fund-ledger/commitment-not-paid";
+    }
+
+    @Override
+    public Map<String, Object> details() {
+      return Map.of("state", state.name());
+    }
+  }
+
   /** Money does not flow between accounts of these kinds. */
   record MovementNotPossible(String fromKind, String toKind) implements FundRefusal {
     @Override

@@ -110,7 +110,7 @@ final class ReverseTransaction {
               ? List.of()
               : commitments.lock(List.of(original.commitment()));
       case DISBURSE -> commitments.lockMovedBy(original.id());
-      case APPROPRIATE, TRANSFER, BUDGET, ALLOCATE, COMMIT, RELEASE, REVERSE -> List.of();
+      case APPROPRIATE, TRANSFER, BUDGET, ALLOCATE, COMMIT, RELEASE, REVERSE, RETURN -> List.of();
     };
   }
 

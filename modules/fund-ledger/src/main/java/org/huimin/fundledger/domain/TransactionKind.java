@@ -19,7 +19,9 @@ public enum TransactionKind {
   /** 支付. */
   DISBURSE,
   /** 冲正. */
-  REVERSE;
+  REVERSE,
+  /** 退回: the bank could not credit it; paid becomes owed again. */
+  RETURN;
 
   /**
    * Whether a {@link #REVERSE} may undo it. Promises are undone by releasing them, and a correction
@@ -28,7 +30,7 @@ public enum TransactionKind {
   public boolean isReversible() {
     return switch (this) {
       case APPROPRIATE, TRANSFER, BUDGET, ALLOCATE, CLAIM, DISBURSE -> true;
-      case COMMIT, RELEASE, REVERSE -> false;
+      case COMMIT, RELEASE, REVERSE, RETURN -> false;
     };
   }
 }
