@@ -162,6 +162,11 @@ public final class Books {
     return giveBack(header, wholeToParents(paid), cash);
   }
 
+  /** Gives parts of slices back to slices above them, where no cash moves. */
+  public Transaction giveBack(Header header, List<WayBack> ways) {
+    return giveBack(header, ways, Map.of());
+  }
+
   private List<WayBack> wholeToParents(Collection<Lot> from) {
     List<WayBack> ways = new ArrayList<>();
     for (Lot lot : inOrder(from)) {

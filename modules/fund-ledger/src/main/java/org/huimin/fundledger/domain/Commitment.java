@@ -64,6 +64,11 @@ public record Commitment(
    */
   public record Receipt(DocumentId document, LocalDate receivedOn) {}
 
+  /** Whether the promise is over, though its money may not have been given back yet. */
+  public boolean hasLapsed(Instant now) {
+    return expiresAt != null && !now.isBefore(expiresAt);
+  }
+
   /** Given back. */
   public Commitment released(TransactionId by) {
     return next(CommitmentState.RELEASED, payee, new Steps(transactions.commit(), by, null, null));

@@ -3,6 +3,7 @@ package org.huimin.fundledger.persistence;
 import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_COMMITMENT;
 
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -80,6 +81,17 @@ final class JooqCommitments implements Commitments {
             .where(FUND_LEDGER_COMMITMENT.DISBURSE_TRANSACTION_ID.eq(transaction.value()))
             .fetch(row -> new CommitmentId(row.value1()));
     return lock(ids);
+  }
+
+  @Override
+  public List<CommitmentId> lapsed(Instant now, int atMost) {
+    return dsl.select(FUND_LEDGER_COMMITMENT.COMMITMENT_ID)
+        .from(FUND_LEDGER_COMMITMENT)
+        .where(FUND_LEDGER_COMMITMENT.STATE.eq(CommitmentState.OPEN.name()))
+        .and(FUND_LEDGER_COMMITMENT.EXPIRES_AT.le(now))
+        .orderBy(FUND_LEDGER_COMMITMENT.EXPIRES_AT, FUND_LEDGER_COMMITMENT.COMMITMENT_ID)
+        .limit(atMost)
+        .fetch(row -> new CommitmentId(row.value1()));
   }
 
   @Override
