@@ -46,6 +46,37 @@ public interface FundAdministration {
   DisbursementOutcome disburse(List<CommitmentId> commitments, String memo, Actor actor);
 
   /**
+   * Raises or lowers the budget of a programme or an allocation (预算调整).
+   *
+   * @throws org.huimin.kernel.NotFoundException if an account does not exist
+   */
+  MovementOutcome adjust(BudgetAdjustment order, Actor actor);
+
+  /**
+   * Moves what a pool, programme or allocation did not spend in its year into the account of the
+   * next year, as far as it may still be spent then (结转).
+   *
+   * @throws org.huimin.kernel.NotFoundException if the account does not exist
+   */
+  CarryOverOutcome carryOver(AccountId account, String documentNumber, Actor actor);
+
+  /**
+   * Takes unspent money of an allocation back up (收回).
+   *
+   * @throws org.huimin.kernel.NotFoundException if an account does not exist
+   */
+  MovementOutcome clawBack(ClawBackOrder order, Actor actor);
+
+  /**
+   * Books money that a recipient gave back (受益人退款): into the allocation it was paid from, or where
+   * it may no longer be spent there, into the pool or appropriation above.
+   *
+   * @throws org.huimin.kernel.NotFoundException if the payment or the commitment in it does not
+   *     exist
+   */
+  MovementOutcome refund(RefundOrder order, Actor actor);
+
+  /**
    * Undoes a transaction by a new one, if its money is still where it went (冲正).
    *
    * @throws org.huimin.kernel.NotFoundException if there is no such transaction

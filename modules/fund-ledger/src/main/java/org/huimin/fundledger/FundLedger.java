@@ -43,6 +43,29 @@ public interface FundLedger {
   List<PaymentOutcome> pay(List<CommitmentRequest> requests);
 
   /**
+   * Records that the bank sent payments back (退回): what was paid is owed again to the same payee,
+   * and can be disbursed again. Of a payment for several commitments only the part of those named
+   * goes back. A receipt confirmed before no longer counts.
+   *
+   * @param reason a short text for the public record, such as {@code account closed}; no personal
+   *     data
+   * @throws org.huimin.kernel.NotFoundException if there is no such commitment
+   */
+  List<SettlementOutcome> returned(List<CommitmentId> commitments, String reason);
+
+  /**
+   * Records that the bank credited payments (到账确认), as a sealed document. Confirming again changes
+   * nothing.
+   *
+   * @param receivedOn the day on which the money arrived
+   * @param bankReference the bank's number for its message; stands in the public log
+   * @throws org.huimin.kernel.NotFoundException if there is no such commitment
+   * @throws IllegalArgumentException if the reference is no plain number or id
+   */
+  List<ReceiptOutcome> confirmReceipt(
+      List<CommitmentId> commitments, LocalDate receivedOn, String bankReference);
+
+  /**
    * What a commitment made now could draw: the most that any one allocation around the region still
    * has for the programme's purpose on that day. Zero if there is none. A figure to show; only
    * {@link #commit} decides.

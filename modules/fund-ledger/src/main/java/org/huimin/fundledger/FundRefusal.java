@@ -1,5 +1,6 @@
 package org.huimin.fundledger;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import org.huimin.kernel.Refusal;
@@ -76,6 +77,87 @@ public sealed interface FundRefusal extends Refusal {
     @Override
     public String code() {
       return "fund-ledger/commitment-not-claimed";
+    }
+
+    @Override
+    public Map<String, Object> details() {
+      return Map.of("state", state.name());
+    }
+  }
+
+  /** The promise was over before it was claimed. */
+  record CommitmentLapsed(Instant expiredAt) implements FundRefusal {
+    @Override
+    public String code() {
+      return "fund-ledger/commitment-lapsed";
+    }
+
+    @Override
+    public Map<String, Object> details() {
+      return Map.of("expiredAt", expiredAt.toString());
+    }
+  }
+
+  /** Nothing in the account may be spent in the next year. */
+  record NothingToCarryOver(int fiscalYear) implements FundRefusal {
+    @Override
+    public String code() {
+      return "fund-ledger/nothing-to-carry-over";
+    }
+
+    @Override
+    public Map<String, Object> details() {
+      return Map.of("fiscalYear", fiscalYear);
+    }
+  }
+
+  /** Only what was disbursed can be refunded. */
+  record NotAPayment(String kind) implements FundRefusal {
+    @Override
+    public String code() {
+      return "fund-ledger/not-a-payment";
+    }
+
+    @Override
+    public Map<String, Object> details() {
+      return Map.of("kind", kind);
+    }
+  }
+
+  /** Nobody approves what he or she proposed (不相容岗位分离). */
+  record OwnProposal() implements FundRefusal {
+    @Override
+    public String code() {
+      return "fund-ledger/own-proposal";
+    }
+  }
+
+  /** One person counts once. */
+  record ApprovedBefore() implements FundRefusal {
+    @Override
+    public String code() {
+      return "fund-ledger/approved-before";
+    }
+  }
+
+  /** It has been paid or refused. */
+  record ProposalDecided(ProposalState state) implements FundRefusal {
+    @Override
+    public String code() {
+      return "fund-ledger/proposal-decided";
+    }
+
+    @Override
+    public Map<String, Object> details() {
+      return Map.of("state", state.name());
+    }
+  }
+
+  /** Only what was paid can come back or arrive. */
+  record CommitmentNotPaid(CommitmentState state) implements FundRefusal {
+    @Override
+    public String code() {
+      return "fund-ledger/commitment-not-paid";
     }
 
     @Override

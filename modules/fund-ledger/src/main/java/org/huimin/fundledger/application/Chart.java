@@ -69,6 +69,34 @@ final class Chart {
         new AccountId(ids.next()), kind, name, Asset.FEN, parent, region, programme, fiscalYear, 0);
   }
 
+  /** The account of a programme's budget of one year, not yet saved. */
+  Account programme(Programme programme, int fiscalYear, Asset asset) {
+    return new Account(
+        new AccountId(ids.next()),
+        AccountKind.PROGRAMME,
+        programme.name(),
+        asset,
+        null,
+        programme.region(),
+        programme.id(),
+        fiscalYear,
+        0);
+  }
+
+  /** An account like this one for another year, not yet saved. */
+  Account inYear(Account like, @Nullable AccountId parent, int fiscalYear) {
+    return new Account(
+        new AccountId(ids.next()),
+        like.kind(),
+        like.name(),
+        like.asset(),
+        parent,
+        like.region(),
+        like.programme(),
+        fiscalYear,
+        0);
+  }
+
   /** The accounts of a region that stand opposite to its budget. */
   List<Account> system(RegionCode region) {
     return SYSTEM_KINDS.stream()

@@ -9,6 +9,7 @@ import org.huimin.fundledger.CommitmentId;
 import org.huimin.fundledger.CommitmentRequest;
 import org.huimin.fundledger.FundLedger;
 import org.huimin.fundledger.PaymentOutcome;
+import org.huimin.fundledger.ReceiptOutcome;
 import org.huimin.fundledger.SettlementOutcome;
 import org.huimin.fundledger.domain.Allocation;
 import org.huimin.fundledger.domain.Allocations;
@@ -26,6 +27,8 @@ final class LedgerDesk implements FundLedger {
   private final CommitFunds commitFunds;
   private final SettleCommitments settleCommitments;
   private final PayBeneficiaries payBeneficiaries;
+  private final ReturnPayments returnPayments;
+  private final ConfirmReceipts confirmReceipts;
   private final BudgetLookup budgets;
   private final Lots lots;
 
@@ -34,12 +37,16 @@ final class LedgerDesk implements FundLedger {
       CommitFunds commitFunds,
       SettleCommitments settleCommitments,
       PayBeneficiaries payBeneficiaries,
+      ReturnPayments returnPayments,
+      ConfirmReceipts confirmReceipts,
       BudgetLookup budgets,
       Lots lots) {
     this.transactions = transactions;
     this.commitFunds = commitFunds;
     this.settleCommitments = settleCommitments;
     this.payBeneficiaries = payBeneficiaries;
+    this.returnPayments = returnPayments;
+    this.confirmReceipts = confirmReceipts;
     this.budgets = budgets;
     this.lots = lots;
   }
@@ -66,6 +73,21 @@ final class LedgerDesk implements FundLedger {
     return requests.isEmpty()
         ? List.of()
         : transactions.write(() -> payBeneficiaries.pay(requests));
+  }
+
+  @Override
+  public List<SettlementOutcome> returned(List<CommitmentId> commitments, String reason) {
+    return commitments.isEmpty()
+        ? List.of()
+        : transactions.write(() -> returnPayments.returned(commitments, reason));
+  }
+
+  @Override
+  public List<ReceiptOutcome> confirmReceipt(
+      List<CommitmentId> commitments, LocalDate receivedOn, String bankReference) {
+    return commitments.isEmpty()
+        ? List.of()
+        : transactions.write(() -> confirmReceipts.confirm(commitments, receivedOn, bankReference));
   }
 
   @Override

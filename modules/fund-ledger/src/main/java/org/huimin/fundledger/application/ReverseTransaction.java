@@ -19,7 +19,6 @@ import org.huimin.fundledger.TransactionId;
 import org.huimin.fundledger.domain.Account;
 import org.huimin.fundledger.domain.AccountKind;
 import org.huimin.fundledger.domain.Accounts;
-import org.huimin.fundledger.domain.Asset;
 import org.huimin.fundledger.domain.Books;
 import org.huimin.fundledger.domain.Commitment;
 import org.huimin.fundledger.domain.Commitments;
@@ -110,7 +109,19 @@ final class ReverseTransaction {
               ? List.of()
               : commitments.lock(List.of(original.commitment()));
       case DISBURSE -> commitments.lockMovedBy(original.id());
-      case APPROPRIATE, TRANSFER, BUDGET, ALLOCATE, COMMIT, RELEASE, REVERSE -> List.of();
+      case APPROPRIATE,
+          TRANSFER,
+          BUDGET,
+          ALLOCATE,
+          COMMIT,
+          RELEASE,
+          REVERSE,
+          RETURN,
+          ADJUST,
+          CARRY_OVER,
+          CLAW_BACK,
+          REFUND ->
+          List.of();
     };
   }
 
@@ -172,7 +183,7 @@ final class ReverseTransaction {
     return new Header(
         new TransactionId(ids.next()),
         TransactionKind.REVERSE,
-        Asset.FEN,
+        original.asset(),
         original.region(),
         new BusinessReference("fund-ledger", original.id().text()),
         actor.recordedBy(),

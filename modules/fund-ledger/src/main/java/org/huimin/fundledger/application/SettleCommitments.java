@@ -1,6 +1,7 @@
 package org.huimin.fundledger.application;
 
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -47,6 +48,7 @@ final class SettleCommitments {
   private final Journal journal;
   private final Identities identities;
   private final TsidGenerator ids;
+  private final Clock clock;
 
   SettleCommitments(
       Accounts accounts,
@@ -54,13 +56,15 @@ final class SettleCommitments {
       Commitments commitments,
       Journal journal,
       Identities identities,
-      TsidGenerator ids) {
+      TsidGenerator ids,
+      Clock clock) {
     this.accounts = accounts;
     this.lots = lots;
     this.commitments = commitments;
     this.journal = journal;
     this.identities = identities;
     this.ids = ids;
+    this.clock = clock;
   }
 
   List<SettlementOutcome> release(List<CommitmentId> asked, String reason) {
@@ -89,6 +93,14 @@ final class SettleCommitments {
       Commitment commitment = opened.commitment(claim.commitmentId());
       if (commitment.state() != CommitmentState.OPEN) {
         outcomes.add(notOpen(commitment));
+        continue;
+      }
+      if (commitment.hasLapsed(clock.instant())) {
+        // Refused whether or not the job has come by, so that the answer does not hang on it.
+        outcomes.add(
+            new SettlementOutcome.Refused(
+                commitment.id(),
+                new FundRefusal.CommitmentLapsed(Objects.requireNonNull(commitment.expiresAt()))));
         continue;
       }
       Commitment claimed =

@@ -23,6 +23,9 @@ public interface Accounts {
   /** The accounts directly under these. */
   List<Account> under(Collection<AccountId> parents);
 
+  /** The pools of exactly this region and year. */
+  List<Account> pools(RegionCode region, int fiscalYear);
+
   /** Locks accounts in the order of their ids and reads their balances. */
   List<Account> lock(Collection<AccountId> ids);
 

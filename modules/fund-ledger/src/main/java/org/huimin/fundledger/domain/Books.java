@@ -148,12 +148,53 @@ public final class Books {
 
   /** Gives what is left of the slices back to those they were drawn from. */
   public Transaction giveBack(Header header, Collection<Lot> from) {
-    List<LineageEdge> edges = new ArrayList<>();
+    return giveBack(header, wholeToParents(from), Map.of());
+  }
+
+  /**
+   * Takes what was paid back into what is owed; the cash goes along.
+   *
+   * @param paid slices of what was paid
+   * @param cash the accounts of the treasury that each appropriation's money lies in
+   */
+  public Transaction takeBack(
+      Header header, Collection<Lot> paid, Map<AppropriationId, SystemAccounts> cash) {
+    return giveBack(header, wholeToParents(paid), cash);
+  }
+
+  /** Gives parts of slices back to slices above them, where no cash moves. */
+  public Transaction giveBack(Header header, List<WayBack> ways) {
+    return giveBack(header, ways, Map.of());
+  }
+
+  private List<WayBack> wholeToParents(Collection<Lot> from) {
+    List<WayBack> ways = new ArrayList<>();
     for (Lot lot : inOrder(from)) {
       Lot parent = lot(Objects.requireNonNull(lot.parent(), "a first slice was drawn from none"));
-      edges.add(edge(lot, parent, lot.remainingFen(), true));
+      ways.add(new WayBack(lot, parent, lot.remainingFen()));
     }
-    return post(header, edges, List.of(), Map.of(), null);
+    return ways;
+  }
+
+  /**
+   * Gives parts of slices back to slices above them.
+   *
+   * @param cash where the cash of each appropriation returns to; empty where no cash moves
+   */
+  public Transaction giveBack(
+      Header header, List<WayBack> ways, Map<AppropriationId, SystemAccounts> cash) {
+    List<LineageEdge> edges = new ArrayList<>();
+    Map<AccountId, Long> cashGains = new LinkedHashMap<>();
+    for (WayBack way : ways) {
+      edges.add(edge(way.from(), way.to(), way.amountFen(), true));
+      if (!cash.isEmpty()) {
+        SystemAccounts system =
+            Objects.requireNonNull(cash.get(way.from().appropriation()), "cash account");
+        cashGains.merge(system.recipientCash(), -way.amountFen(), Math::addExact);
+        cashGains.merge(system.treasuryCash(), way.amountFen(), Math::addExact);
+      }
+    }
+    return post(header, edges, List.of(), cashGains, null);
   }
 
   /**

@@ -9,5 +9,7 @@ public enum DocumentKind {
   /** What a payment list comes to, line by line as a digest (发放清册). */
   PAYMENT_LIST,
   /** What a bank's statement and the ledger agree and differ on (对账结果). */
-  RECONCILIATION
+  RECONCILIATION,
+  /** Which payments the bank says have arrived (到账回执). */
+  RECEIPT
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record RecordedTransaction(
     TransactionId id,
     TransactionKind kind,
+    Asset asset,
     RegionCode region,
     @Nullable ProgrammeId programme,
     @Nullable Purpose purpose,

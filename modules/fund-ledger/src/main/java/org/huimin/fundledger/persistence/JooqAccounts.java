@@ -69,6 +69,16 @@ final class JooqAccounts implements Accounts {
   }
 
   @Override
+  public List<Account> pools(RegionCode region, int fiscalYear) {
+    return dsl.selectFrom(FUND_LEDGER_ACCOUNT)
+        .where(FUND_LEDGER_ACCOUNT.REGION_CODE.eq(region.prefix()))
+        .and(FUND_LEDGER_ACCOUNT.KIND.eq(AccountKind.POOL.name()))
+        .and(FUND_LEDGER_ACCOUNT.FISCAL_YEAR.eq((short) fiscalYear))
+        .orderBy(FUND_LEDGER_ACCOUNT.ACCOUNT_ID)
+        .fetch(JooqAccounts::read);
+  }
+
+  @Override
   public List<Account> lock(Collection<AccountId> ids) {
     return Rows.inChunks(
         Rows.sorted(ids),

@@ -24,6 +24,7 @@ import org.huimin.fundledger.ProgrammeId;
 import org.huimin.fundledger.Purpose;
 import org.huimin.fundledger.TransactionId;
 import org.huimin.fundledger.domain.Account;
+import org.huimin.fundledger.domain.Asset;
 import org.huimin.fundledger.domain.Books;
 import org.huimin.fundledger.domain.Header;
 import org.huimin.fundledger.domain.Journal;
@@ -304,6 +305,7 @@ final class JooqJournal implements Journal {
     return new RecordedTransaction(
         new TransactionId(row.getTransactionId()),
         TransactionKind.valueOf(row.getKind()),
+        Asset.valueOf(row.getAsset()),
         new RegionCode(row.getRegionCode()),
         row.getProgrammeId() == null ? null : new ProgrammeId(row.getProgrammeId()),
         row.getPurpose() == null ? null : Purpose.valueOf(row.getPurpose()),

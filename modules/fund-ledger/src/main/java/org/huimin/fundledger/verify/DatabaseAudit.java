@@ -227,6 +227,7 @@ public final class DatabaseAudit {
   private void compareDocument(
       Entry entry, SealedDocument sealed, Map<Long, LedgerRows.StoredDocument> stored) {
     documentsSealed++;
+    replay.apply(sealed);
     documentFieldsSealed += sealed.fields().size();
     var found = stored.get(sealed.documentId());
     String name = Tsid.text(sealed.documentId());
@@ -369,8 +370,10 @@ public final class DatabaseAudit {
           }
         });
     each(
-        "SELECT commitment_id, state FROM fund_ledger_commitment",
+        "SELECT commitment_id, state, receipt_document_id, received_on"
+            + " FROM fund_ledger_commitment",
         row -> {
+          checkReceipt(row);
           String expected = replay.stateOf(row.getLong(1));
           if (!expected.equals(row.getString(2))) {
             findings.add(
@@ -380,6 +383,17 @@ public final class DatabaseAudit {
                     .formatted(Tsid.text(row.getLong(1)), row.getString(2), expected));
           }
         });
+  }
+
+  private void checkReceipt(ResultSet row) throws SQLException {
+    Replay.Receipt expected = replay.receiptOf(row.getLong(1));
+    String day = row.getString(4) == null ? "" : row.getString(4);
+    if (row.getLong(3) != expected.documentId() || !day.equals(expected.receivedOn())) {
+      findings.add(
+          "承诺 %s 的到账回执与封存的文书不符。".formatted(Tsid.text(row.getLong(1))),
+          "Commitment %s claims to have arrived on '%s'; the sealed receipt says '%s'."
+              .formatted(Tsid.text(row.getLong(1)), day, expected.receivedOn()));
+    }
   }
 
   private void checkNothingUnsealed() throws SQLException {

@@ -18,6 +18,16 @@ enum FundAction implements Action {
   DISBURSE_FUNDS("disburse-funds", Role.FINANCE),
   /** Of one's own region. */
   REVERSE_TRANSACTION("reverse-transaction", Role.FINANCE),
+  /** Of one's own region. */
+  ADJUST_BUDGET("adjust-budget", Role.FINANCE),
+  /** Of one's own region. */
+  CARRY_OVER("carry-over-funds", Role.FINANCE),
+  /** Of one's own region. */
+  CLAW_BACK("claw-back-funds", Role.FINANCE),
+  /** Of payments of one's own region. */
+  RECORD_REFUND("record-refund", Role.FINANCE),
+  /** Of one's own region, and never of one's own. */
+  DECIDE_PROPOSAL("decide-payment-proposal", Role.FINANCE),
   /** Of one's own region, recipients included. */
   READ_FUNDS("read-funds", Role.FINANCE, Role.AUDITOR);
 

@@ -13,6 +13,7 @@ import org.huimin.api.model.FundBatchItem;
 import org.huimin.api.model.FundBatchPosting;
 import org.huimin.api.model.FundDisbursement;
 import org.huimin.api.model.FundMovement;
+import org.huimin.api.model.FundProposalStatus;
 import org.huimin.api.model.NewFundAllocation;
 import org.huimin.api.model.NewFundBatch;
 import org.huimin.api.model.NewFundDisbursement;
@@ -20,13 +21,16 @@ import org.huimin.api.model.NewFundTransfer;
 import org.huimin.fundledger.AccountId;
 import org.huimin.fundledger.Actor;
 import org.huimin.fundledger.AllocationOrder;
+import org.huimin.fundledger.Approver;
 import org.huimin.fundledger.CommitmentId;
 import org.huimin.fundledger.DisbursementOutcome;
 import org.huimin.fundledger.FundAdministration;
 import org.huimin.fundledger.FundRefusal;
 import org.huimin.fundledger.MovementOrder;
 import org.huimin.fundledger.MovementOutcome;
+import org.huimin.fundledger.PaymentApprovals;
 import org.huimin.fundledger.ProgrammeId;
+import org.huimin.fundledger.ProposalOutcome;
 import org.huimin.fundledger.domain.Account;
 import org.huimin.fundledger.query.AccountReads;
 import org.huimin.fundledger.query.PayableView;
@@ -45,11 +49,17 @@ final class FundDesk {
   private static final int MOST_CLAIMS = 1_000;
 
   private final FundAdministration administration;
+  private final PaymentApprovals approvals;
   private final AccountReads reads;
   private final FundAnswers answers;
 
-  FundDesk(FundAdministration administration, AccountReads reads, FundAnswers answers) {
+  FundDesk(
+      FundAdministration administration,
+      PaymentApprovals approvals,
+      AccountReads reads,
+      FundAnswers answers) {
     this.administration = administration;
+    this.approvals = approvals;
     this.reads = reads;
     this.answers = answers;
   }
@@ -108,15 +118,31 @@ final class FundDesk {
         .orElseThrow(() -> new NotFoundException("programme"));
   }
 
-  FundDisbursement disburse(NewFundDisbursement wanted, RegionCode within, Actor actor) {
-    List<CommitmentId> commitments = commitments(wanted, within);
-    return switch (administration.disburse(commitments, FundInputs.memo(wanted.getMemo()), actor)) {
-      case DisbursementOutcome.Disbursed(var payments, var total) ->
-          new FundDisbursement(
-              payments.stream().map(FundAnswers::payment).toList(),
-              total.fen(),
-              payments.getFirst().transactionId().text());
-      case DisbursementOutcome.Refused(FundRefusal refusal) -> throw new RefusedException(refusal);
+  FundDisbursement disburse(NewFundDisbursement wanted, Approver proposer) {
+    List<CommitmentId> commitments = commitments(wanted, proposer.region());
+    return disbursement(
+        approvals.request(commitments, FundInputs.memo(wanted.getMemo()), proposer));
+  }
+
+  /** What was paid, or waits to be, or never will be. */
+  static FundDisbursement disbursement(ProposalOutcome outcome) {
+    return switch (outcome) {
+      case ProposalOutcome.Paid(DisbursementOutcome.Disbursed(var payments, var total)) -> {
+        FundDisbursement paid =
+            new FundDisbursement(
+                FundProposalStatus.PAID,
+                payments.stream().map(FundAnswers::payment).toList(),
+                total.fen());
+        paid.setTransactionId(payments.getFirst().transactionId().text());
+        yield paid;
+      }
+      case ProposalOutcome.Recorded(var proposalId, var state) -> {
+        FundDisbursement waiting =
+            new FundDisbursement(FundProposalStatus.valueOf(state.name()), List.of(), 0L);
+        waiting.setProposalId(proposalId.text());
+        yield waiting;
+      }
+      case ProposalOutcome.Refused(FundRefusal refusal) -> throw new RefusedException(refusal);
     };
   }
 

@@ -38,6 +38,7 @@ import org.huimin.api.model.NewFundReversal;
 import org.huimin.api.model.NewFundTransfer;
 import org.huimin.fundledger.AccountId;
 import org.huimin.fundledger.Actor;
+import org.huimin.fundledger.Approver;
 import org.huimin.fundledger.FundAdministration;
 import org.huimin.fundledger.FundRefusal;
 import org.huimin.fundledger.FundSource;
@@ -219,7 +220,7 @@ class FundLedgerController implements FundLedgerApi {
         wanted,
         FundDisbursement.class,
         HttpStatus.CREATED,
-        () -> desk.disburse(wanted, within, staff(caller)));
+        () -> desk.disburse(wanted, new Approver(caller.callerId(), within)));
   }
 
   @Override

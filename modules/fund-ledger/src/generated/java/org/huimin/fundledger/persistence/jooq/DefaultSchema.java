@@ -21,6 +21,9 @@ import org.huimin.fundledger.persistence.jooq.tables.FundLedgerLot;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerOpening;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPosting;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerProgramme;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerProposal;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerProposalClaim;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerProposalDecision;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerTransaction;
 import org.jooq.Catalog;
 import org.jooq.Table;
@@ -112,6 +115,21 @@ public class DefaultSchema extends SchemaImpl {
     public final FundLedgerProgramme FUND_LEDGER_PROGRAMME = FundLedgerProgramme.FUND_LEDGER_PROGRAMME;
 
     /**
+     * Payments above a threshold, which wait for others to approve
+     */
+    public final FundLedgerProposal FUND_LEDGER_PROPOSAL = FundLedgerProposal.FUND_LEDGER_PROPOSAL;
+
+    /**
+     * What a proposal would pay
+     */
+    public final FundLedgerProposalClaim FUND_LEDGER_PROPOSAL_CLAIM = FundLedgerProposalClaim.FUND_LEDGER_PROPOSAL_CLAIM;
+
+    /**
+     * Who approved or refused; each person once
+     */
+    public final FundLedgerProposalDecision FUND_LEDGER_PROPOSAL_DECISION = FundLedgerProposalDecision.FUND_LEDGER_PROPOSAL_DECISION;
+
+    /**
      * Transactions; rows are only ever added
      */
     public final FundLedgerTransaction FUND_LEDGER_TRANSACTION = FundLedgerTransaction.FUND_LEDGER_TRANSACTION;
@@ -146,6 +164,9 @@ public class DefaultSchema extends SchemaImpl {
             FundLedgerOpening.FUND_LEDGER_OPENING,
             FundLedgerPosting.FUND_LEDGER_POSTING,
             FundLedgerProgramme.FUND_LEDGER_PROGRAMME,
+            FundLedgerProposal.FUND_LEDGER_PROPOSAL,
+            FundLedgerProposalClaim.FUND_LEDGER_PROPOSAL_CLAIM,
+            FundLedgerProposalDecision.FUND_LEDGER_PROPOSAL_DECISION,
             FundLedgerTransaction.FUND_LEDGER_TRANSACTION
         );
     }

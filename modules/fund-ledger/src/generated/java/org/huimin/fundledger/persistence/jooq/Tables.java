@@ -18,6 +18,9 @@ import org.huimin.fundledger.persistence.jooq.tables.FundLedgerLot;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerOpening;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPosting;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerProgramme;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerProposal;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerProposalClaim;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerProposalDecision;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerTransaction;
 
 
@@ -97,6 +100,21 @@ public class Tables {
      * Programmes with a purpose and a budget
      */
     public static final FundLedgerProgramme FUND_LEDGER_PROGRAMME = FundLedgerProgramme.FUND_LEDGER_PROGRAMME;
+
+    /**
+     * Payments above a threshold, which wait for others to approve
+     */
+    public static final FundLedgerProposal FUND_LEDGER_PROPOSAL = FundLedgerProposal.FUND_LEDGER_PROPOSAL;
+
+    /**
+     * What a proposal would pay
+     */
+    public static final FundLedgerProposalClaim FUND_LEDGER_PROPOSAL_CLAIM = FundLedgerProposalClaim.FUND_LEDGER_PROPOSAL_CLAIM;
+
+    /**
+     * Who approved or refused; each person once
+     */
+    public static final FundLedgerProposalDecision FUND_LEDGER_PROPOSAL_DECISION = FundLedgerProposalDecision.FUND_LEDGER_PROPOSAL_DECISION;
 
     /**
      * Transactions; rows are only ever added

@@ -1,0 +1,134 @@
+package org.huimin.fundledger.query;
+
+import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_PROPOSAL;
+import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_PROPOSAL_CLAIM;
+import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_PROPOSAL_DECISION;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.huimin.fundledger.ProposalState;
+import org.huimin.fundledger.persistence.jooq.tables.records.FundLedgerProposalRecord;
+import org.huimin.kernel.RegionCode;
+import org.huimin.platform.transaction.Transactions;
+import org.huimin.platform.web.Cursor;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/** What screens show of proposed payments. */
+@Singleton
+public final class ProposalReads {
+  private final Transactions transactions;
+  private final DSLContext dsl;
+
+  ProposalReads(Transactions transactions, DSLContext dsl) {
+    this.transactions = transactions;
+    this.dsl = dsl;
+  }
+
+  /** A proposed payment, with whoever decided on it so far. */
+  public record ProposalView(
+      long proposalId,
+      ProposalState state,
+      RegionCode region,
+      String proposedBy,
+      Instant proposedAt,
+      String memo,
+      long amountFen,
+      int claims,
+      int approvalsNeeded,
+      int seniorApprovalsNeeded,
+      long documentId,
+      List<DecisionView> decisions) {
+    public ProposalView {
+      decisions = List.copyOf(decisions);
+    }
+  }
+
+  /** What one approver decided. */
+  public record DecisionView(
+      String decidedBy, boolean approved, int level, Instant decidedAt, long documentId) {}
+
+  /** The proposals of a region, newest first. */
+  public Slice<ProposalView> list(
+      @Nullable ProposalState state, RegionCode within, int limit, @Nullable String cursor) {
+    long before = Cursor.decodeNumber(cursor, Long.MAX_VALUE);
+    return transactions.read(
+        () ->
+            Slice.cut(
+                views(
+                    dsl.selectFrom(FUND_LEDGER_PROPOSAL)
+                        .where(AccountReads.in(FUND_LEDGER_PROPOSAL.REGION_CODE, within))
+                        .and(
+                            state == null
+                                ? DSL.noCondition()
+                                : FUND_LEDGER_PROPOSAL.STATE.eq(state.name()))
+                        .and(FUND_LEDGER_PROPOSAL.PROPOSAL_ID.lt(before))
+                        .orderBy(FUND_LEDGER_PROPOSAL.PROPOSAL_ID.desc())
+                        .limit(limit + 1)
+                        .fetch()),
+                limit,
+                ProposalView::proposalId));
+  }
+
+  /** One proposal. */
+  public Optional<ProposalView> find(long id, RegionCode within) {
+    return transactions.read(
+        () ->
+            views(
+                    dsl.selectFrom(FUND_LEDGER_PROPOSAL)
+                        .where(FUND_LEDGER_PROPOSAL.PROPOSAL_ID.eq(id))
+                        .and(AccountReads.in(FUND_LEDGER_PROPOSAL.REGION_CODE, within))
+                        .fetch())
+                .stream()
+                .findFirst());
+  }
+
+  private List<ProposalView> views(List<FundLedgerProposalRecord> rows) {
+    List<Long> ids = rows.stream().map(FundLedgerProposalRecord::getProposalId).toList();
+    Map<Long, List<DecisionView>> decisions = decisions(ids);
+    Map<Long, Integer> claims = new HashMap<>();
+    dsl.select(FUND_LEDGER_PROPOSAL_CLAIM.PROPOSAL_ID, DSL.count())
+        .from(FUND_LEDGER_PROPOSAL_CLAIM)
+        .where(FUND_LEDGER_PROPOSAL_CLAIM.PROPOSAL_ID.in(ids))
+        .groupBy(FUND_LEDGER_PROPOSAL_CLAIM.PROPOSAL_ID)
+        .forEach(row -> claims.put(row.value1(), row.value2()));
+    return rows.stream()
+        .map(
+            row ->
+                new ProposalView(
+                    row.getProposalId(),
+                    ProposalState.valueOf(row.getState()),
+                    new RegionCode(row.getRegionCode()),
+                    row.getProposedBy(),
+                    row.getProposedAt(),
+                    row.getMemo(),
+                    row.getAmountFen(),
+                    claims.getOrDefault(row.getProposalId(), 0),
+                    row.getApprovalsNeeded(),
+                    row.getSeniorApprovalsNeeded(),
+                    row.getDocumentId(),
+                    decisions.getOrDefault(row.getProposalId(), List.of())))
+        .toList();
+  }
+
+  private Map<Long, List<DecisionView>> decisions(Collection<Long> ids) {
+    return dsl.selectFrom(FUND_LEDGER_PROPOSAL_DECISION)
+        .where(FUND_LEDGER_PROPOSAL_DECISION.PROPOSAL_ID.in(ids))
+        .orderBy(FUND_LEDGER_PROPOSAL_DECISION.DECIDED_AT)
+        .fetchGroups(
+            FUND_LEDGER_PROPOSAL_DECISION.PROPOSAL_ID,
+            row ->
+                new DecisionView(
+                    row.getDecidedBy(),
+                    row.getDecision().equals("APPROVED"),
+                    row.getApproverLevel(),
+                    row.getDecidedAt(),
+                    row.getDocumentId()));
+  }
+}
