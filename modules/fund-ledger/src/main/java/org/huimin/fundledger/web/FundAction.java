@@ -18,6 +18,8 @@ enum FundAction implements Action {
   DISBURSE_FUNDS("disburse-funds", Role.FINANCE),
   /** Of one's own region. */
   REVERSE_TRANSACTION("reverse-transaction", Role.FINANCE),
+  /** Of one's own region, with what the bank says. */
+  RECONCILE("reconcile-statement", Role.FINANCE),
   /** Of one's own region, recipients included. */
   READ_FUNDS("read-funds", Role.FINANCE, Role.AUDITOR);
 

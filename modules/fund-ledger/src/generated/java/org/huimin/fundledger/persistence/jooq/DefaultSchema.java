@@ -14,6 +14,7 @@ import org.huimin.fundledger.persistence.jooq.tables.FundLedgerCommitment;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerDocument;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerDocumentField;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerEdge;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerLogCosignature;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerLogEntry;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerLogHead;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerLogNode;
@@ -21,6 +22,8 @@ import org.huimin.fundledger.persistence.jooq.tables.FundLedgerLot;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerOpening;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPosting;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerProgramme;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerReconciliation;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerReconciliationLine;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerTransaction;
 import org.jooq.Catalog;
 import org.jooq.Table;
@@ -76,6 +79,11 @@ public class DefaultSchema extends SchemaImpl {
     public final FundLedgerEdge FUND_LEDGER_EDGE = FundLedgerEdge.FUND_LEDGER_EDGE;
 
     /**
+     * Cosignatures of witnesses on checkpoints of the log
+     */
+    public final FundLedgerLogCosignature FUND_LEDGER_LOG_COSIGNATURE = FundLedgerLogCosignature.FUND_LEDGER_LOG_COSIGNATURE;
+
+    /**
      * Entries of the public log; rows are only ever added
      */
     public final FundLedgerLogEntry FUND_LEDGER_LOG_ENTRY = FundLedgerLogEntry.FUND_LEDGER_LOG_ENTRY;
@@ -112,6 +120,16 @@ public class DefaultSchema extends SchemaImpl {
     public final FundLedgerProgramme FUND_LEDGER_PROGRAMME = FundLedgerProgramme.FUND_LEDGER_PROGRAMME;
 
     /**
+     * Comparisons of the ledger with bank statements; rows are only ever added
+     */
+    public final FundLedgerReconciliation FUND_LEDGER_RECONCILIATION = FundLedgerReconciliation.FUND_LEDGER_RECONCILIATION;
+
+    /**
+     * What became of each line of a reconciliation; rows are only ever added
+     */
+    public final FundLedgerReconciliationLine FUND_LEDGER_RECONCILIATION_LINE = FundLedgerReconciliationLine.FUND_LEDGER_RECONCILIATION_LINE;
+
+    /**
      * Transactions; rows are only ever added
      */
     public final FundLedgerTransaction FUND_LEDGER_TRANSACTION = FundLedgerTransaction.FUND_LEDGER_TRANSACTION;
@@ -139,6 +157,7 @@ public class DefaultSchema extends SchemaImpl {
             FundLedgerDocument.FUND_LEDGER_DOCUMENT,
             FundLedgerDocumentField.FUND_LEDGER_DOCUMENT_FIELD,
             FundLedgerEdge.FUND_LEDGER_EDGE,
+            FundLedgerLogCosignature.FUND_LEDGER_LOG_COSIGNATURE,
             FundLedgerLogEntry.FUND_LEDGER_LOG_ENTRY,
             FundLedgerLogHead.FUND_LEDGER_LOG_HEAD,
             FundLedgerLogNode.FUND_LEDGER_LOG_NODE,
@@ -146,6 +165,8 @@ public class DefaultSchema extends SchemaImpl {
             FundLedgerOpening.FUND_LEDGER_OPENING,
             FundLedgerPosting.FUND_LEDGER_POSTING,
             FundLedgerProgramme.FUND_LEDGER_PROGRAMME,
+            FundLedgerReconciliation.FUND_LEDGER_RECONCILIATION,
+            FundLedgerReconciliationLine.FUND_LEDGER_RECONCILIATION_LINE,
             FundLedgerTransaction.FUND_LEDGER_TRANSACTION
         );
     }

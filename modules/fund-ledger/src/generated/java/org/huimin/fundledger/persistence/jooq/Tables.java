@@ -11,6 +11,7 @@ import org.huimin.fundledger.persistence.jooq.tables.FundLedgerCommitment;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerDocument;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerDocumentField;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerEdge;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerLogCosignature;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerLogEntry;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerLogHead;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerLogNode;
@@ -18,6 +19,8 @@ import org.huimin.fundledger.persistence.jooq.tables.FundLedgerLot;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerOpening;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPosting;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerProgramme;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerReconciliation;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerReconciliationLine;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerTransaction;
 
 
@@ -63,6 +66,11 @@ public class Tables {
     public static final FundLedgerEdge FUND_LEDGER_EDGE = FundLedgerEdge.FUND_LEDGER_EDGE;
 
     /**
+     * Cosignatures of witnesses on checkpoints of the log
+     */
+    public static final FundLedgerLogCosignature FUND_LEDGER_LOG_COSIGNATURE = FundLedgerLogCosignature.FUND_LEDGER_LOG_COSIGNATURE;
+
+    /**
      * Entries of the public log; rows are only ever added
      */
     public static final FundLedgerLogEntry FUND_LEDGER_LOG_ENTRY = FundLedgerLogEntry.FUND_LEDGER_LOG_ENTRY;
@@ -97,6 +105,16 @@ public class Tables {
      * Programmes with a purpose and a budget
      */
     public static final FundLedgerProgramme FUND_LEDGER_PROGRAMME = FundLedgerProgramme.FUND_LEDGER_PROGRAMME;
+
+    /**
+     * Comparisons of the ledger with bank statements; rows are only ever added
+     */
+    public static final FundLedgerReconciliation FUND_LEDGER_RECONCILIATION = FundLedgerReconciliation.FUND_LEDGER_RECONCILIATION;
+
+    /**
+     * What became of each line of a reconciliation; rows are only ever added
+     */
+    public static final FundLedgerReconciliationLine FUND_LEDGER_RECONCILIATION_LINE = FundLedgerReconciliationLine.FUND_LEDGER_RECONCILIATION_LINE;
 
     /**
      * Transactions; rows are only ever added
