@@ -4,10 +4,13 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
+import java.util.Arrays;
+import org.huimin.fundledger.domain.LogWitnesses;
 import org.huimin.platform.encryption.Secrets;
 import org.huimin.transparencylog.SignerKey;
+import org.huimin.transparencylog.VerifierKey;
 
-/** Finds the key that signs the public log. */
+/** Finds the key that signs the public log, and the keys of those who watch over it. */
 @Factory
 final class LogKeyFactory {
   /**
@@ -22,5 +25,20 @@ final class LogKeyFactory {
     return SignerKey.parse(
         secrets.text(
             "log-key", () -> SignerKey.generate(origin, new SecureRandom()).exportSecret()));
+  }
+
+  /**
+   * The witnesses whose cosignatures are taken.
+   *
+   * @param keys their verifier keys, separated by commas or spaces; empty for none
+   */
+  @Singleton
+  LogWitnesses logWitnesses(
+      @Property(name = "huimin.log.witnesses", defaultValue = "") String keys) {
+    return new LogWitnesses(
+        Arrays.stream(keys.split("[,\\s]+"))
+            .filter(key -> !key.isEmpty())
+            .map(VerifierKey::parse)
+            .toList());
   }
 }
