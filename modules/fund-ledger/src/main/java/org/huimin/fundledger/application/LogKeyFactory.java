@@ -6,11 +6,14 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import org.huimin.platform.encryption.Fingerprint;
+import java.util.Arrays;
+import org.huimin.fundledger.domain.LogWitnesses;
 import org.huimin.platform.encryption.Secrets;
 import org.huimin.platform.encryption.SharedKey;
 import org.huimin.transparencylog.SignerKey;
+import org.huimin.transparencylog.VerifierKey;
 
-/** Finds the key that signs the public log. */
+/** Finds the key that signs the public log, and the keys of those who watch over it. */
 @Factory
 final class LogKeyFactory {
   /**
@@ -32,5 +35,20 @@ final class LogKeyFactory {
   @Named("log-key")
   SharedKey sharedKey(SignerKey signer) {
     return Fingerprint.ofPublic("log-key", signer.verifierKey().toString());
+  }
+
+  /**
+   * The witnesses whose cosignatures are taken.
+   *
+   * @param keys their verifier keys, separated by commas or spaces; empty for none
+   */
+  @Singleton
+  LogWitnesses logWitnesses(
+      @Property(name = "huimin.log.witnesses", defaultValue = "") String keys) {
+    return new LogWitnesses(
+        Arrays.stream(keys.split("[,\\s]+"))
+            .filter(key -> !key.isEmpty())
+            .map(VerifierKey::parse)
+            .toList());
   }
 }

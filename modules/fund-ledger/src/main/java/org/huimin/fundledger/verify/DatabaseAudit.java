@@ -35,6 +35,7 @@ public final class DatabaseAudit {
   private final Findings findings = new Findings();
   private final LedgerRows rows;
   private final Replay replay = new Replay();
+  private final FactorCheck factors = new FactorCheck();
   private final Frontier frontier = Frontier.empty();
   private long transactionsSealed;
   private long accountsSealed;
@@ -238,6 +239,14 @@ public final class DatabaseAudit {
       return;
     }
     report("文书", "Document", name, entry.index, Differences.between(sealed, found.asSealed()));
+    if (sealed.kind().equals(FactorCheck.KIND)) {
+      for (String fault : factors.faults(sealed)) {
+        findings.add(
+            "因素分配计算书 %s（账本第 %d 条）重算不符：%s".formatted(name, entry.index, fault),
+            "Allocation by factors %s (entry %d) does not compute: %s"
+                .formatted(name, entry.index, fault));
+      }
+    }
     if (found.leafIndex() != entry.index) {
       findings.add(
           "文书 %s 写着账本第 %d 条，实际封存在第 %d 条。".formatted(name, found.leafIndex(), entry.index),
@@ -253,6 +262,7 @@ public final class DatabaseAudit {
     edgesSealed += sealed.flows().size();
     slicesSealed += sealed.slices().size();
     List<Long> balances = replay.apply(sealed);
+    factors.note(sealed);
     LedgerRows.StoredTransaction found = stored.get(sealed.transactionId());
     String name = Tsid.text(sealed.transactionId());
     if (found == null) {

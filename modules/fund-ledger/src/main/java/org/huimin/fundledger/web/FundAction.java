@@ -28,6 +28,8 @@ enum FundAction implements Action {
   RECORD_REFUND("record-refund", Role.FINANCE),
   /** Of one's own region, and never of one's own. */
   DECIDE_PROPOSAL("decide-payment-proposal", Role.FINANCE),
+  /** Of one's own region, with what the bank says. */
+  RECONCILE("reconcile-statement", Role.FINANCE),
   /** Of one's own region, recipients included. */
   READ_FUNDS("read-funds", Role.FINANCE, Role.AUDITOR);
 

@@ -83,7 +83,13 @@ final class FundDesk {
   }
 
   FundMovement allocate(NewFundAllocation wanted, RegionCode within, Actor actor) {
-    Account budget = budget(wanted, within);
+    Account budget =
+        budget(
+            wanted.getFromAccountId(),
+            wanted.getProgrammeCode(),
+            wanted.getProgrammeId(),
+            wanted.getFiscalYear(),
+            within);
     RegionCode region = RegionCode.parse(wanted.getRegionCode()).orInvalid("regionCode");
     return moved(
         administration.allocate(
@@ -97,24 +103,28 @@ final class FundDesk {
         wanted.getAmountFen());
   }
 
-  private Account budget(NewFundAllocation wanted, RegionCode within) {
-    long given =
-        Stream.of(wanted.getFromAccountId(), wanted.getProgrammeCode(), wanted.getProgrammeId())
-            .filter(Objects::nonNull)
-            .count();
+  /** The budget account that is meant, by its own id or by its programme and year. */
+  Account budget(
+      @Nullable String accountId,
+      @Nullable String programmeCode,
+      @Nullable String programmeId,
+      @Nullable Integer fiscalYear,
+      RegionCode within) {
+    long given = Stream.of(accountId, programmeCode, programmeId).filter(Objects::nonNull).count();
     if (given != 1) {
       throw InvalidInputException.meaningless("fromAccountId", "fund-ledger/account-or-programme");
     }
-    if (wanted.getFromAccountId() != null) {
-      return require(account("fromAccountId", wanted.getFromAccountId()), within);
+    if (accountId != null) {
+      return require(account("fromAccountId", accountId), within);
     }
     AccountReads.ProgrammeKey programme =
-        wanted.getProgrammeCode() != null
-            ? new AccountReads.ProgrammeKey.Code(wanted.getProgrammeCode())
+        programmeCode != null
+            ? new AccountReads.ProgrammeKey.Code(programmeCode)
             : new AccountReads.ProgrammeKey.Id(
-                TypedId.parse(wanted.getProgrammeId(), ProgrammeId::new).orInvalid("programmeId"));
+                TypedId.parse(Objects.requireNonNull(programmeId), ProgrammeId::new)
+                    .orInvalid("programmeId"));
     return reads
-        .budgetAccount(programme, wanted.getFiscalYear(), within)
+        .budgetAccount(programme, fiscalYear, within)
         .orElseThrow(() -> new NotFoundException("programme"));
   }
 
