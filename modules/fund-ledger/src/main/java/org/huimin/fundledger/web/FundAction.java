@@ -18,6 +18,8 @@ enum FundAction implements Action {
   DISBURSE_FUNDS("disburse-funds", Role.FINANCE),
   /** Of one's own region. */
   REVERSE_TRANSACTION("reverse-transaction", Role.FINANCE),
+  /** Of one's own region: alerts, evaluations, spending plans. */
+  WATCH_FUNDS("watch-funds", Role.FINANCE),
   /** Of one's own region, recipients included. */
   READ_FUNDS("read-funds", Role.FINANCE, Role.AUDITOR);
 

@@ -5,12 +5,15 @@ package org.huimin.fundledger.persistence.jooq;
 
 
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerAccount;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerAlert;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerAlertEvidence;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerAppropriation;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerChart;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerCommitment;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerDocument;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerDocumentField;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerEdge;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerEvaluation;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerLogEntry;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerLogHead;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerLogNode;
@@ -18,14 +21,18 @@ import org.huimin.fundledger.persistence.jooq.tables.FundLedgerLot;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerOpening;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPosting;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerProgramme;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerSpendingPlan;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerTransaction;
 import org.huimin.fundledger.persistence.jooq.tables.records.FundLedgerAccountRecord;
+import org.huimin.fundledger.persistence.jooq.tables.records.FundLedgerAlertEvidenceRecord;
+import org.huimin.fundledger.persistence.jooq.tables.records.FundLedgerAlertRecord;
 import org.huimin.fundledger.persistence.jooq.tables.records.FundLedgerAppropriationRecord;
 import org.huimin.fundledger.persistence.jooq.tables.records.FundLedgerChartRecord;
 import org.huimin.fundledger.persistence.jooq.tables.records.FundLedgerCommitmentRecord;
 import org.huimin.fundledger.persistence.jooq.tables.records.FundLedgerDocumentFieldRecord;
 import org.huimin.fundledger.persistence.jooq.tables.records.FundLedgerDocumentRecord;
 import org.huimin.fundledger.persistence.jooq.tables.records.FundLedgerEdgeRecord;
+import org.huimin.fundledger.persistence.jooq.tables.records.FundLedgerEvaluationRecord;
 import org.huimin.fundledger.persistence.jooq.tables.records.FundLedgerLogEntryRecord;
 import org.huimin.fundledger.persistence.jooq.tables.records.FundLedgerLogHeadRecord;
 import org.huimin.fundledger.persistence.jooq.tables.records.FundLedgerLogNodeRecord;
@@ -33,6 +40,7 @@ import org.huimin.fundledger.persistence.jooq.tables.records.FundLedgerLotRecord
 import org.huimin.fundledger.persistence.jooq.tables.records.FundLedgerOpeningRecord;
 import org.huimin.fundledger.persistence.jooq.tables.records.FundLedgerPostingRecord;
 import org.huimin.fundledger.persistence.jooq.tables.records.FundLedgerProgrammeRecord;
+import org.huimin.fundledger.persistence.jooq.tables.records.FundLedgerSpendingPlanRecord;
 import org.huimin.fundledger.persistence.jooq.tables.records.FundLedgerTransactionRecord;
 import org.jooq.TableField;
 import org.jooq.UniqueKey;
@@ -53,6 +61,9 @@ public class Keys {
 
     public static final UniqueKey<FundLedgerAccountRecord> KEY_FUND_LEDGER_ACCOUNT_FUND_LEDGER_ACCOUNT_KEY_UK = Internal.createUniqueKey(FundLedgerAccount.FUND_LEDGER_ACCOUNT, DSL.name("KEY_fund_ledger_account_fund_ledger_account_key_uk"), new TableField[] { FundLedgerAccount.FUND_LEDGER_ACCOUNT.ACCOUNT_KEY }, true);
     public static final UniqueKey<FundLedgerAccountRecord> KEY_FUND_LEDGER_ACCOUNT_PRIMARY = Internal.createUniqueKey(FundLedgerAccount.FUND_LEDGER_ACCOUNT, DSL.name("KEY_fund_ledger_account_PRIMARY"), new TableField[] { FundLedgerAccount.FUND_LEDGER_ACCOUNT.ACCOUNT_ID }, true);
+    public static final UniqueKey<FundLedgerAlertRecord> KEY_FUND_LEDGER_ALERT_FUND_LEDGER_ALERT_LIVE_UK = Internal.createUniqueKey(FundLedgerAlert.FUND_LEDGER_ALERT, DSL.name("KEY_fund_ledger_alert_fund_ledger_alert_live_uk"), new TableField[] { FundLedgerAlert.FUND_LEDGER_ALERT.LIVE_KEY }, true);
+    public static final UniqueKey<FundLedgerAlertRecord> KEY_FUND_LEDGER_ALERT_PRIMARY = Internal.createUniqueKey(FundLedgerAlert.FUND_LEDGER_ALERT, DSL.name("KEY_fund_ledger_alert_PRIMARY"), new TableField[] { FundLedgerAlert.FUND_LEDGER_ALERT.ALERT_ID }, true);
+    public static final UniqueKey<FundLedgerAlertEvidenceRecord> KEY_FUND_LEDGER_ALERT_EVIDENCE_PRIMARY = Internal.createUniqueKey(FundLedgerAlertEvidence.FUND_LEDGER_ALERT_EVIDENCE, DSL.name("KEY_fund_ledger_alert_evidence_PRIMARY"), new TableField[] { FundLedgerAlertEvidence.FUND_LEDGER_ALERT_EVIDENCE.ALERT_ID, FundLedgerAlertEvidence.FUND_LEDGER_ALERT_EVIDENCE.LINE_NUMBER }, true);
     public static final UniqueKey<FundLedgerAppropriationRecord> KEY_FUND_LEDGER_APPROPRIATION_FUND_LEDGER_APPROPRIATION_TRANSACTION_UK = Internal.createUniqueKey(FundLedgerAppropriation.FUND_LEDGER_APPROPRIATION, DSL.name("KEY_fund_ledger_appropriation_fund_ledger_appropriation_transaction_uk"), new TableField[] { FundLedgerAppropriation.FUND_LEDGER_APPROPRIATION.TRANSACTION_ID }, true);
     public static final UniqueKey<FundLedgerAppropriationRecord> KEY_FUND_LEDGER_APPROPRIATION_PRIMARY = Internal.createUniqueKey(FundLedgerAppropriation.FUND_LEDGER_APPROPRIATION, DSL.name("KEY_fund_ledger_appropriation_PRIMARY"), new TableField[] { FundLedgerAppropriation.FUND_LEDGER_APPROPRIATION.APPROPRIATION_ID }, true);
     public static final UniqueKey<FundLedgerChartRecord> KEY_FUND_LEDGER_CHART_PRIMARY = Internal.createUniqueKey(FundLedgerChart.FUND_LEDGER_CHART, DSL.name("KEY_fund_ledger_chart_PRIMARY"), new TableField[] { FundLedgerChart.FUND_LEDGER_CHART.CHART_ID }, true);
@@ -61,6 +72,8 @@ public class Keys {
     public static final UniqueKey<FundLedgerDocumentRecord> KEY_FUND_LEDGER_DOCUMENT_PRIMARY = Internal.createUniqueKey(FundLedgerDocument.FUND_LEDGER_DOCUMENT, DSL.name("KEY_fund_ledger_document_PRIMARY"), new TableField[] { FundLedgerDocument.FUND_LEDGER_DOCUMENT.DOCUMENT_ID }, true);
     public static final UniqueKey<FundLedgerDocumentFieldRecord> KEY_FUND_LEDGER_DOCUMENT_FIELD_PRIMARY = Internal.createUniqueKey(FundLedgerDocumentField.FUND_LEDGER_DOCUMENT_FIELD, DSL.name("KEY_fund_ledger_document_field_PRIMARY"), new TableField[] { FundLedgerDocumentField.FUND_LEDGER_DOCUMENT_FIELD.DOCUMENT_ID, FundLedgerDocumentField.FUND_LEDGER_DOCUMENT_FIELD.LINE_NUMBER }, true);
     public static final UniqueKey<FundLedgerEdgeRecord> KEY_FUND_LEDGER_EDGE_PRIMARY = Internal.createUniqueKey(FundLedgerEdge.FUND_LEDGER_EDGE, DSL.name("KEY_fund_ledger_edge_PRIMARY"), new TableField[] { FundLedgerEdge.FUND_LEDGER_EDGE.TRANSACTION_ID, FundLedgerEdge.FUND_LEDGER_EDGE.LINE_NUMBER }, true);
+    public static final UniqueKey<FundLedgerEvaluationRecord> KEY_FUND_LEDGER_EVALUATION_FUND_LEDGER_EVALUATION_YEAR_UK = Internal.createUniqueKey(FundLedgerEvaluation.FUND_LEDGER_EVALUATION, DSL.name("KEY_fund_ledger_evaluation_fund_ledger_evaluation_year_uk"), new TableField[] { FundLedgerEvaluation.FUND_LEDGER_EVALUATION.PROGRAMME_ID, FundLedgerEvaluation.FUND_LEDGER_EVALUATION.EVALUATION_YEAR }, true);
+    public static final UniqueKey<FundLedgerEvaluationRecord> KEY_FUND_LEDGER_EVALUATION_PRIMARY = Internal.createUniqueKey(FundLedgerEvaluation.FUND_LEDGER_EVALUATION, DSL.name("KEY_fund_ledger_evaluation_PRIMARY"), new TableField[] { FundLedgerEvaluation.FUND_LEDGER_EVALUATION.EVALUATION_ID }, true);
     public static final UniqueKey<FundLedgerLogEntryRecord> KEY_FUND_LEDGER_LOG_ENTRY_FUND_LEDGER_LOG_ENTRY_SUBJECT_UK = Internal.createUniqueKey(FundLedgerLogEntry.FUND_LEDGER_LOG_ENTRY, DSL.name("KEY_fund_ledger_log_entry_fund_ledger_log_entry_subject_uk"), new TableField[] { FundLedgerLogEntry.FUND_LEDGER_LOG_ENTRY.SUBJECT_ID }, true);
     public static final UniqueKey<FundLedgerLogEntryRecord> KEY_FUND_LEDGER_LOG_ENTRY_PRIMARY = Internal.createUniqueKey(FundLedgerLogEntry.FUND_LEDGER_LOG_ENTRY, DSL.name("KEY_fund_ledger_log_entry_PRIMARY"), new TableField[] { FundLedgerLogEntry.FUND_LEDGER_LOG_ENTRY.LEAF_INDEX }, true);
     public static final UniqueKey<FundLedgerLogHeadRecord> KEY_FUND_LEDGER_LOG_HEAD_PRIMARY = Internal.createUniqueKey(FundLedgerLogHead.FUND_LEDGER_LOG_HEAD, DSL.name("KEY_fund_ledger_log_head_PRIMARY"), new TableField[] { FundLedgerLogHead.FUND_LEDGER_LOG_HEAD.HEAD_ID }, true);
@@ -71,6 +84,7 @@ public class Keys {
     public static final UniqueKey<FundLedgerPostingRecord> KEY_FUND_LEDGER_POSTING_PRIMARY = Internal.createUniqueKey(FundLedgerPosting.FUND_LEDGER_POSTING, DSL.name("KEY_fund_ledger_posting_PRIMARY"), new TableField[] { FundLedgerPosting.FUND_LEDGER_POSTING.TRANSACTION_ID, FundLedgerPosting.FUND_LEDGER_POSTING.LINE_NUMBER }, true);
     public static final UniqueKey<FundLedgerProgrammeRecord> KEY_FUND_LEDGER_PROGRAMME_FUND_LEDGER_PROGRAMME_CODE_UK = Internal.createUniqueKey(FundLedgerProgramme.FUND_LEDGER_PROGRAMME, DSL.name("KEY_fund_ledger_programme_fund_ledger_programme_code_uk"), new TableField[] { FundLedgerProgramme.FUND_LEDGER_PROGRAMME.CODE }, true);
     public static final UniqueKey<FundLedgerProgrammeRecord> KEY_FUND_LEDGER_PROGRAMME_PRIMARY = Internal.createUniqueKey(FundLedgerProgramme.FUND_LEDGER_PROGRAMME, DSL.name("KEY_fund_ledger_programme_PRIMARY"), new TableField[] { FundLedgerProgramme.FUND_LEDGER_PROGRAMME.PROGRAMME_ID }, true);
+    public static final UniqueKey<FundLedgerSpendingPlanRecord> KEY_FUND_LEDGER_SPENDING_PLAN_PRIMARY = Internal.createUniqueKey(FundLedgerSpendingPlan.FUND_LEDGER_SPENDING_PLAN, DSL.name("KEY_fund_ledger_spending_plan_PRIMARY"), new TableField[] { FundLedgerSpendingPlan.FUND_LEDGER_SPENDING_PLAN.PROGRAMME_ID, FundLedgerSpendingPlan.FUND_LEDGER_SPENDING_PLAN.FISCAL_YEAR, FundLedgerSpendingPlan.FUND_LEDGER_SPENDING_PLAN.QUARTER }, true);
     public static final UniqueKey<FundLedgerTransactionRecord> KEY_FUND_LEDGER_TRANSACTION_FUND_LEDGER_TRANSACTION_LEAF_UK = Internal.createUniqueKey(FundLedgerTransaction.FUND_LEDGER_TRANSACTION, DSL.name("KEY_fund_ledger_transaction_fund_ledger_transaction_leaf_uk"), new TableField[] { FundLedgerTransaction.FUND_LEDGER_TRANSACTION.LEAF_INDEX }, true);
     public static final UniqueKey<FundLedgerTransactionRecord> KEY_FUND_LEDGER_TRANSACTION_FUND_LEDGER_TRANSACTION_REVERSED_ONCE_UK = Internal.createUniqueKey(FundLedgerTransaction.FUND_LEDGER_TRANSACTION, DSL.name("KEY_fund_ledger_transaction_fund_ledger_transaction_reversed_once_uk"), new TableField[] { FundLedgerTransaction.FUND_LEDGER_TRANSACTION.REVERSES_TRANSACTION_ID }, true);
     public static final UniqueKey<FundLedgerTransactionRecord> KEY_FUND_LEDGER_TRANSACTION_PRIMARY = Internal.createUniqueKey(FundLedgerTransaction.FUND_LEDGER_TRANSACTION, DSL.name("KEY_fund_ledger_transaction_PRIMARY"), new TableField[] { FundLedgerTransaction.FUND_LEDGER_TRANSACTION.TRANSACTION_ID }, true);

@@ -5,12 +5,15 @@ package org.huimin.fundledger.persistence.jooq;
 
 
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerAccount;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerAlert;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerAlertEvidence;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerAppropriation;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerChart;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerCommitment;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerDocument;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerDocumentField;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerEdge;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerEvaluation;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerLogEntry;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerLogHead;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerLogNode;
@@ -18,6 +21,7 @@ import org.huimin.fundledger.persistence.jooq.tables.FundLedgerLot;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerOpening;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPosting;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerProgramme;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerSpendingPlan;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerTransaction;
 
 
@@ -31,6 +35,16 @@ public class Tables {
      * Accounts with their balance; nothing else of them ever changes
      */
     public static final FundLedgerAccount FUND_LEDGER_ACCOUNT = FundLedgerAccount.FUND_LEDGER_ACCOUNT;
+
+    /**
+     * What the watch over the money found, and what became of it
+     */
+    public static final FundLedgerAlert FUND_LEDGER_ALERT = FundLedgerAlert.FUND_LEDGER_ALERT;
+
+    /**
+     * What stands behind an alert, as last computed
+     */
+    public static final FundLedgerAlertEvidence FUND_LEDGER_ALERT_EVIDENCE = FundLedgerAlertEvidence.FUND_LEDGER_ALERT_EVIDENCE;
 
     /**
      * Appropriations; rows are only ever added
@@ -61,6 +75,11 @@ public class Tables {
      * Which slice flowed into which; rows are only ever added
      */
     public static final FundLedgerEdge FUND_LEDGER_EDGE = FundLedgerEdge.FUND_LEDGER_EDGE;
+
+    /**
+     * Yearly performance evaluations; rows are only ever added
+     */
+    public static final FundLedgerEvaluation FUND_LEDGER_EVALUATION = FundLedgerEvaluation.FUND_LEDGER_EVALUATION;
 
     /**
      * Entries of the public log; rows are only ever added
@@ -97,6 +116,12 @@ public class Tables {
      * Programmes with a purpose and a budget
      */
     public static final FundLedgerProgramme FUND_LEDGER_PROGRAMME = FundLedgerProgramme.FUND_LEDGER_PROGRAMME;
+
+    /**
+     * How a budget is to be spent over the quarters; evenly over the days where
+     * there is none
+     */
+    public static final FundLedgerSpendingPlan FUND_LEDGER_SPENDING_PLAN = FundLedgerSpendingPlan.FUND_LEDGER_SPENDING_PLAN;
 
     /**
      * Transactions; rows are only ever added
