@@ -267,4 +267,30 @@ public sealed interface FundRefusal extends Refusal {
       return Map.of("longest", longest);
     }
   }
+
+  /** The alert was taken up or closed already. */
+  record AlertNotOpen(String state) implements FundRefusal {
+    @Override
+    public String code() {
+      return "fund-ledger/alert-not-open";
+    }
+
+    @Override
+    public Map<String, Object> details() {
+      return Map.of("state", state);
+    }
+  }
+
+  /** The programme has an evaluation of that year. */
+  record EvaluationRecorded(int year) implements FundRefusal {
+    @Override
+    public String code() {
+      return "fund-ledger/evaluation-recorded";
+    }
+
+    @Override
+    public Map<String, Object> details() {
+      return Map.of("year", year);
+    }
+  }
 }

@@ -11,5 +11,11 @@ public enum DocumentKind {
   /** What a bank's statement and the ledger agree and differ on (对账结果). */
   RECONCILIATION,
   /** Which payments the bank says have arrived (到账回执). */
-  RECEIPT
+  RECEIPT,
+  /** Who took an alert up or closed it, and why (预警处置). */
+  ALERT_DECISION,
+  /** How a programme did in a year (绩效评价). */
+  EVALUATION,
+  /** How a budget is to be spent over the year (支出计划). */
+  SPENDING_PLAN
 }

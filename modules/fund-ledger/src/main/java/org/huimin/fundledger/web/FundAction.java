@@ -30,6 +30,8 @@ enum FundAction implements Action {
   DECIDE_PROPOSAL("decide-payment-proposal", Role.FINANCE),
   /** Of one's own region, with what the bank says. */
   RECONCILE("reconcile-statement", Role.FINANCE),
+  /** Of one's own region: alerts, evaluations, spending plans. */
+  WATCH_FUNDS("watch-funds", Role.FINANCE),
   /** Of one's own region, recipients included. */
   READ_FUNDS("read-funds", Role.FINANCE, Role.AUDITOR);
 
