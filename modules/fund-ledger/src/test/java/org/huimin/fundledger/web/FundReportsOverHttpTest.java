@@ -9,8 +9,6 @@ import static org.huimin.platform.persistence.jooq.Tables.PLATFORM_ACCESS_TRAIL;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,7 +36,6 @@ import org.huimin.kernel.Tsid;
 import org.huimin.platform.access.Caller;
 import org.huimin.platform.access.Role;
 import org.huimin.platform.transaction.Transactions;
-import org.huimin.testsupport.TestClock;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -59,7 +56,6 @@ class FundReportsOverHttpTest implements LedgerProperties {
   @Inject FundAdministration administration;
   @Inject Transactions transactions;
   @Inject DSLContext dsl;
-  @Inject TestClock clock;
 
   @Test
   void everyGroupingOfTheBudgetAddsUpToTheSame() throws Exception {
@@ -275,22 +271,6 @@ class FundReportsOverHttpTest implements LedgerProperties {
     assertThat(sum(links, "target", "owed")).isEqualTo(1_000);
     assertThat(sum(links, "target", "left")).isEqualTo(102_000);
     assertThat(conserved(ELSEWHERE, FUNDS + "/flows")).isEmpty();
-  }
-
-  @Test
-  void moneyFromBeforeTheQuarterIsItsOpeningBalance() throws Exception {
-    Treasury.Funded funded = treasury.fund(20_000);
-    Instant now = clock.instant();
-    clock.advance(Duration.ofDays(60));
-    try {
-      ledger.pay(Treasury.meals(funded, 1, 100));
-      String path =
-          FUNDS + "/flows?programmeId=" + funded.programme().programmeId().text() + "&quarter=";
-      assertThat(sum(conserved(AUDITOR, path + "4"), "target", "left")).isEqualTo(20_000);
-    } finally {
-      clock.set(now);
-    }
-    assertThat(conserved(AUDITOR, FUNDS + "/flows?fiscalYear=2027&quarter=1")).isEmpty();
   }
 
   @Test
