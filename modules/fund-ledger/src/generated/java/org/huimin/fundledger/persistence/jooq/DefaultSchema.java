@@ -8,12 +8,16 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerAccount;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerAlert;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerAlertEvidence;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerAppropriation;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerChart;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerCommitment;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerDocument;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerDocumentField;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerEdge;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerEvaluation;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerLogCosignature;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerLogEntry;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerLogHead;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerLogNode;
@@ -24,6 +28,9 @@ import org.huimin.fundledger.persistence.jooq.tables.FundLedgerProgramme;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerProposal;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerProposalClaim;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerProposalDecision;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerReconciliation;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerReconciliationLine;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerSpendingPlan;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerTransaction;
 import org.jooq.Catalog;
 import org.jooq.Table;
@@ -47,6 +54,16 @@ public class DefaultSchema extends SchemaImpl {
      * Accounts with their balance; nothing else of them ever changes
      */
     public final FundLedgerAccount FUND_LEDGER_ACCOUNT = FundLedgerAccount.FUND_LEDGER_ACCOUNT;
+
+    /**
+     * What the watch over the money found, and what became of it
+     */
+    public final FundLedgerAlert FUND_LEDGER_ALERT = FundLedgerAlert.FUND_LEDGER_ALERT;
+
+    /**
+     * What stands behind an alert, as last computed
+     */
+    public final FundLedgerAlertEvidence FUND_LEDGER_ALERT_EVIDENCE = FundLedgerAlertEvidence.FUND_LEDGER_ALERT_EVIDENCE;
 
     /**
      * Appropriations; rows are only ever added
@@ -77,6 +94,16 @@ public class DefaultSchema extends SchemaImpl {
      * Which slice flowed into which; rows are only ever added
      */
     public final FundLedgerEdge FUND_LEDGER_EDGE = FundLedgerEdge.FUND_LEDGER_EDGE;
+
+    /**
+     * Yearly performance evaluations; rows are only ever added
+     */
+    public final FundLedgerEvaluation FUND_LEDGER_EVALUATION = FundLedgerEvaluation.FUND_LEDGER_EVALUATION;
+
+    /**
+     * Cosignatures of witnesses on checkpoints of the log
+     */
+    public final FundLedgerLogCosignature FUND_LEDGER_LOG_COSIGNATURE = FundLedgerLogCosignature.FUND_LEDGER_LOG_COSIGNATURE;
 
     /**
      * Entries of the public log; rows are only ever added
@@ -130,6 +157,22 @@ public class DefaultSchema extends SchemaImpl {
     public final FundLedgerProposalDecision FUND_LEDGER_PROPOSAL_DECISION = FundLedgerProposalDecision.FUND_LEDGER_PROPOSAL_DECISION;
 
     /**
+     * Comparisons of the ledger with bank statements; rows are only ever added
+     */
+    public final FundLedgerReconciliation FUND_LEDGER_RECONCILIATION = FundLedgerReconciliation.FUND_LEDGER_RECONCILIATION;
+
+    /**
+     * What became of each line of a reconciliation; rows are only ever added
+     */
+    public final FundLedgerReconciliationLine FUND_LEDGER_RECONCILIATION_LINE = FundLedgerReconciliationLine.FUND_LEDGER_RECONCILIATION_LINE;
+
+    /**
+     * How a budget is to be spent over the quarters; evenly over the days where
+     * there is none
+     */
+    public final FundLedgerSpendingPlan FUND_LEDGER_SPENDING_PLAN = FundLedgerSpendingPlan.FUND_LEDGER_SPENDING_PLAN;
+
+    /**
      * Transactions; rows are only ever added
      */
     public final FundLedgerTransaction FUND_LEDGER_TRANSACTION = FundLedgerTransaction.FUND_LEDGER_TRANSACTION;
@@ -151,12 +194,16 @@ public class DefaultSchema extends SchemaImpl {
     public final List<Table<?>> getTables() {
         return Arrays.asList(
             FundLedgerAccount.FUND_LEDGER_ACCOUNT,
+            FundLedgerAlert.FUND_LEDGER_ALERT,
+            FundLedgerAlertEvidence.FUND_LEDGER_ALERT_EVIDENCE,
             FundLedgerAppropriation.FUND_LEDGER_APPROPRIATION,
             FundLedgerChart.FUND_LEDGER_CHART,
             FundLedgerCommitment.FUND_LEDGER_COMMITMENT,
             FundLedgerDocument.FUND_LEDGER_DOCUMENT,
             FundLedgerDocumentField.FUND_LEDGER_DOCUMENT_FIELD,
             FundLedgerEdge.FUND_LEDGER_EDGE,
+            FundLedgerEvaluation.FUND_LEDGER_EVALUATION,
+            FundLedgerLogCosignature.FUND_LEDGER_LOG_COSIGNATURE,
             FundLedgerLogEntry.FUND_LEDGER_LOG_ENTRY,
             FundLedgerLogHead.FUND_LEDGER_LOG_HEAD,
             FundLedgerLogNode.FUND_LEDGER_LOG_NODE,
@@ -167,6 +214,9 @@ public class DefaultSchema extends SchemaImpl {
             FundLedgerProposal.FUND_LEDGER_PROPOSAL,
             FundLedgerProposalClaim.FUND_LEDGER_PROPOSAL_CLAIM,
             FundLedgerProposalDecision.FUND_LEDGER_PROPOSAL_DECISION,
+            FundLedgerReconciliation.FUND_LEDGER_RECONCILIATION,
+            FundLedgerReconciliationLine.FUND_LEDGER_RECONCILIATION_LINE,
+            FundLedgerSpendingPlan.FUND_LEDGER_SPENDING_PLAN,
             FundLedgerTransaction.FUND_LEDGER_TRANSACTION
         );
     }

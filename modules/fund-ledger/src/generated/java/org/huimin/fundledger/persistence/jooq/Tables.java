@@ -5,12 +5,16 @@ package org.huimin.fundledger.persistence.jooq;
 
 
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerAccount;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerAlert;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerAlertEvidence;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerAppropriation;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerChart;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerCommitment;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerDocument;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerDocumentField;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerEdge;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerEvaluation;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerLogCosignature;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerLogEntry;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerLogHead;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerLogNode;
@@ -21,6 +25,9 @@ import org.huimin.fundledger.persistence.jooq.tables.FundLedgerProgramme;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerProposal;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerProposalClaim;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerProposalDecision;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerReconciliation;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerReconciliationLine;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerSpendingPlan;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerTransaction;
 
 
@@ -34,6 +41,16 @@ public class Tables {
      * Accounts with their balance; nothing else of them ever changes
      */
     public static final FundLedgerAccount FUND_LEDGER_ACCOUNT = FundLedgerAccount.FUND_LEDGER_ACCOUNT;
+
+    /**
+     * What the watch over the money found, and what became of it
+     */
+    public static final FundLedgerAlert FUND_LEDGER_ALERT = FundLedgerAlert.FUND_LEDGER_ALERT;
+
+    /**
+     * What stands behind an alert, as last computed
+     */
+    public static final FundLedgerAlertEvidence FUND_LEDGER_ALERT_EVIDENCE = FundLedgerAlertEvidence.FUND_LEDGER_ALERT_EVIDENCE;
 
     /**
      * Appropriations; rows are only ever added
@@ -64,6 +81,16 @@ public class Tables {
      * Which slice flowed into which; rows are only ever added
      */
     public static final FundLedgerEdge FUND_LEDGER_EDGE = FundLedgerEdge.FUND_LEDGER_EDGE;
+
+    /**
+     * Yearly performance evaluations; rows are only ever added
+     */
+    public static final FundLedgerEvaluation FUND_LEDGER_EVALUATION = FundLedgerEvaluation.FUND_LEDGER_EVALUATION;
+
+    /**
+     * Cosignatures of witnesses on checkpoints of the log
+     */
+    public static final FundLedgerLogCosignature FUND_LEDGER_LOG_COSIGNATURE = FundLedgerLogCosignature.FUND_LEDGER_LOG_COSIGNATURE;
 
     /**
      * Entries of the public log; rows are only ever added
@@ -115,6 +142,22 @@ public class Tables {
      * Who approved or refused; each person once
      */
     public static final FundLedgerProposalDecision FUND_LEDGER_PROPOSAL_DECISION = FundLedgerProposalDecision.FUND_LEDGER_PROPOSAL_DECISION;
+
+    /**
+     * Comparisons of the ledger with bank statements; rows are only ever added
+     */
+    public static final FundLedgerReconciliation FUND_LEDGER_RECONCILIATION = FundLedgerReconciliation.FUND_LEDGER_RECONCILIATION;
+
+    /**
+     * What became of each line of a reconciliation; rows are only ever added
+     */
+    public static final FundLedgerReconciliationLine FUND_LEDGER_RECONCILIATION_LINE = FundLedgerReconciliationLine.FUND_LEDGER_RECONCILIATION_LINE;
+
+    /**
+     * How a budget is to be spent over the quarters; evenly over the days where
+     * there is none
+     */
+    public static final FundLedgerSpendingPlan FUND_LEDGER_SPENDING_PLAN = FundLedgerSpendingPlan.FUND_LEDGER_SPENDING_PLAN;
 
     /**
      * Transactions; rows are only ever added
