@@ -18,6 +18,10 @@ enum FundAction implements Action {
   DISBURSE_FUNDS("disburse-funds", Role.FINANCE),
   /** Of one's own region. */
   REVERSE_TRANSACTION("reverse-transaction", Role.FINANCE),
+  /** Of one's own region: begin, fill, check, correct and withdraw payment lists. */
+  PREPARE_PAYMENTS("prepare-payments", Role.FINANCE),
+  /** Of one's own region; not what one prepared oneself. */
+  APPROVE_PAYMENTS("approve-payments", Role.FINANCE),
   /** Of one's own region, recipients included. */
   READ_FUNDS("read-funds", Role.FINANCE, Role.AUDITOR);
 

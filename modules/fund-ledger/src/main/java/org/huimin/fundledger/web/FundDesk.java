@@ -27,8 +27,10 @@ import org.huimin.fundledger.MovementOrder;
 import org.huimin.fundledger.MovementOutcome;
 import org.huimin.fundledger.ProgrammeId;
 import org.huimin.fundledger.domain.Account;
+import org.huimin.fundledger.domain.PaymentRefusal;
 import org.huimin.fundledger.query.AccountReads;
 import org.huimin.fundledger.query.PayableView;
+import org.huimin.fundledger.query.PaymentListReads;
 import org.huimin.kernel.InvalidInputException;
 import org.huimin.kernel.Money;
 import org.huimin.kernel.NotFoundException;
@@ -45,11 +47,17 @@ final class FundDesk {
 
   private final FundAdministration administration;
   private final AccountReads reads;
+  private final PaymentListReads paymentLists;
   private final FundAnswers answers;
 
-  FundDesk(FundAdministration administration, AccountReads reads, FundAnswers answers) {
+  FundDesk(
+      FundAdministration administration,
+      AccountReads reads,
+      PaymentListReads paymentLists,
+      FundAnswers answers) {
     this.administration = administration;
     this.reads = reads;
+    this.paymentLists = paymentLists;
     this.answers = answers;
   }
 
@@ -109,6 +117,9 @@ final class FundDesk {
 
   FundDisbursement disburse(NewFundDisbursement wanted, RegionCode within, Actor actor) {
     List<CommitmentId> commitments = commitments(wanted, within);
+    if (paymentLists.anyOfLists(commitments)) {
+      throw new RefusedException(new PaymentRefusal.PaidByList());
+    }
     return switch (administration.disburse(commitments, FundInputs.memo(wanted.getMemo()), actor)) {
       case DisbursementOutcome.Disbursed(var payments, var total) ->
           new FundDisbursement(
