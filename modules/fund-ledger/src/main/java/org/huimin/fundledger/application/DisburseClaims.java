@@ -88,6 +88,12 @@ final class DisburseClaims {
     Books books = new Books(locked, slices, ids::next);
     List<DisbursementOutcome.Payment> paid = new ArrayList<>();
     List<Commitment> changed = new ArrayList<>();
+    Map<CommitmentId, List<Lot>> byCommitment = new HashMap<>();
+    for (Lot lot : slices) {
+      byCommitment
+          .computeIfAbsent(Objects.requireNonNull(lot.commitment()), _ -> new ArrayList<>())
+          .add(lot);
+    }
     for (List<Commitment> together : inPayments(found, slices)) {
       Recipient payee = Objects.requireNonNull(together.getFirst().payee());
       Transaction transaction =
@@ -97,7 +103,7 @@ final class DisburseClaims {
               paidAccounts,
               cash,
               books,
-              slicesOf(together, slices),
+              slicesOf(together, byCommitment),
               REFERENCE,
               actor,
               memo);
@@ -166,11 +172,11 @@ final class DisburseClaims {
     return together;
   }
 
-  private static List<Lot> slicesOf(List<Commitment> together, List<Lot> slices) {
-    Set<CommitmentId> paid = new HashSet<>();
-    together.forEach(commitment -> paid.add(commitment.id()));
-    return slices.stream()
-        .filter(lot -> paid.contains(Objects.requireNonNull(lot.commitment())))
-        .toList();
+  private static List<Lot> slicesOf(
+      List<Commitment> together, Map<CommitmentId, List<Lot>> byCommitment) {
+    List<Lot> paid = new ArrayList<>();
+    together.forEach(
+        commitment -> paid.addAll(byCommitment.getOrDefault(commitment.id(), List.of())));
+    return paid;
   }
 }

@@ -32,6 +32,10 @@ enum FundAction implements Action {
   RECONCILE("reconcile-statement", Role.FINANCE),
   /** Of one's own region: alerts, evaluations, spending plans. */
   WATCH_FUNDS("watch-funds", Role.FINANCE),
+  /** Of one's own region: begin, fill, check, correct and withdraw payment lists. */
+  PREPARE_PAYMENTS("prepare-payments", Role.FINANCE),
+  /** Of one's own region; not what one prepared oneself. */
+  APPROVE_PAYMENTS("approve-payments", Role.FINANCE),
   /** Of one's own region, recipients included. */
   READ_FUNDS("read-funds", Role.FINANCE, Role.AUDITOR);
 

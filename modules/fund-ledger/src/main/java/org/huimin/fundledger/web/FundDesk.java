@@ -32,8 +32,10 @@ import org.huimin.fundledger.PaymentApprovals;
 import org.huimin.fundledger.ProgrammeId;
 import org.huimin.fundledger.ProposalOutcome;
 import org.huimin.fundledger.domain.Account;
+import org.huimin.fundledger.domain.PaymentRefusal;
 import org.huimin.fundledger.query.AccountReads;
 import org.huimin.fundledger.query.PayableView;
+import org.huimin.fundledger.query.PaymentListReads;
 import org.huimin.kernel.InvalidInputException;
 import org.huimin.kernel.Money;
 import org.huimin.kernel.NotFoundException;
@@ -51,16 +53,19 @@ final class FundDesk {
   private final FundAdministration administration;
   private final PaymentApprovals approvals;
   private final AccountReads reads;
+  private final PaymentListReads paymentLists;
   private final FundAnswers answers;
 
   FundDesk(
       FundAdministration administration,
       PaymentApprovals approvals,
       AccountReads reads,
+      PaymentListReads paymentLists,
       FundAnswers answers) {
     this.administration = administration;
     this.approvals = approvals;
     this.reads = reads;
+    this.paymentLists = paymentLists;
     this.answers = answers;
   }
 
@@ -130,6 +135,9 @@ final class FundDesk {
 
   FundDisbursement disburse(NewFundDisbursement wanted, Approver proposer) {
     List<CommitmentId> commitments = commitments(wanted, proposer.region());
+    if (paymentLists.anyOfLists(commitments)) {
+      throw new RefusedException(new PaymentRefusal.PaidByList());
+    }
     return disbursement(
         approvals.request(commitments, FundInputs.memo(wanted.getMemo()), proposer));
   }

@@ -104,6 +104,14 @@ class Requester {
             .POST(HttpRequest.BodyPublishers.ofString(body)));
   }
 
+  /** Sends a part of a payment list. */
+  Answer putCsv(Caller caller, String path, String csv) throws IOException, InterruptedException {
+    return send(
+        request(caller, path)
+            .setHeader("Content-Type", "text/csv")
+            .PUT(HttpRequest.BodyPublishers.ofString(csv)));
+  }
+
   private HttpRequest.Builder request(@Nullable Caller caller, String path) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(url(path)))

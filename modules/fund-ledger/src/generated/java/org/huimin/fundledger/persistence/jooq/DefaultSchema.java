@@ -11,6 +11,8 @@ import org.huimin.fundledger.persistence.jooq.tables.FundLedgerAccount;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerAlert;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerAlertEvidence;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerAppropriation;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerBankBatch;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerBankReport;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerChart;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerCommitment;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerDocument;
@@ -23,6 +25,12 @@ import org.huimin.fundledger.persistence.jooq.tables.FundLedgerLogHead;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerLogNode;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerLot;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerOpening;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPaymentCard;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPaymentFault;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPaymentLine;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPaymentList;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPaymentMonth;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPaymentPart;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPosting;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerProgramme;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerProposal;
@@ -69,6 +77,17 @@ public class DefaultSchema extends SchemaImpl {
      * Appropriations; rows are only ever added
      */
     public final FundLedgerAppropriation FUND_LEDGER_APPROPRIATION = FundLedgerAppropriation.FUND_LEDGER_APPROPRIATION;
+
+    /**
+     * Batches of payments handed to the bank
+     */
+    public final FundLedgerBankBatch FUND_LEDGER_BANK_BATCH = FundLedgerBankBatch.FUND_LEDGER_BANK_BATCH;
+
+    /**
+     * Reports of the bank that were applied, so that the same is not applied
+     * again
+     */
+    public final FundLedgerBankReport FUND_LEDGER_BANK_REPORT = FundLedgerBankReport.FUND_LEDGER_BANK_REPORT;
 
     /**
      * One row, locked while accounts are opened, so that none is opened twice
@@ -130,6 +149,37 @@ public class DefaultSchema extends SchemaImpl {
      * breaking a proof
      */
     public final FundLedgerOpening FUND_LEDGER_OPENING = FundLedgerOpening.FUND_LEDGER_OPENING;
+
+    /**
+     * No card is used for two persons: reserved while a list is checked
+     */
+    public final FundLedgerPaymentCard FUND_LEDGER_PAYMENT_CARD = FundLedgerPaymentCard.FUND_LEDGER_PAYMENT_CARD;
+
+    /**
+     * What the check of a payment list found
+     */
+    public final FundLedgerPaymentFault FUND_LEDGER_PAYMENT_FAULT = FundLedgerPaymentFault.FUND_LEDGER_PAYMENT_FAULT;
+
+    /**
+     * Lines of payment lists
+     */
+    public final FundLedgerPaymentLine FUND_LEDGER_PAYMENT_LINE = FundLedgerPaymentLine.FUND_LEDGER_PAYMENT_LINE;
+
+    /**
+     * Payment lists
+     */
+    public final FundLedgerPaymentList FUND_LEDGER_PAYMENT_LIST = FundLedgerPaymentList.FUND_LEDGER_PAYMENT_LIST;
+
+    /**
+     * Nobody is paid twice by one programme for one month: reserved while a
+     * list is checked
+     */
+    public final FundLedgerPaymentMonth FUND_LEDGER_PAYMENT_MONTH = FundLedgerPaymentMonth.FUND_LEDGER_PAYMENT_MONTH;
+
+    /**
+     * Parts in which payment lists were sent
+     */
+    public final FundLedgerPaymentPart FUND_LEDGER_PAYMENT_PART = FundLedgerPaymentPart.FUND_LEDGER_PAYMENT_PART;
 
     /**
      * Lines of transactions; rows are only ever added
@@ -197,6 +247,8 @@ public class DefaultSchema extends SchemaImpl {
             FundLedgerAlert.FUND_LEDGER_ALERT,
             FundLedgerAlertEvidence.FUND_LEDGER_ALERT_EVIDENCE,
             FundLedgerAppropriation.FUND_LEDGER_APPROPRIATION,
+            FundLedgerBankBatch.FUND_LEDGER_BANK_BATCH,
+            FundLedgerBankReport.FUND_LEDGER_BANK_REPORT,
             FundLedgerChart.FUND_LEDGER_CHART,
             FundLedgerCommitment.FUND_LEDGER_COMMITMENT,
             FundLedgerDocument.FUND_LEDGER_DOCUMENT,
@@ -209,6 +261,12 @@ public class DefaultSchema extends SchemaImpl {
             FundLedgerLogNode.FUND_LEDGER_LOG_NODE,
             FundLedgerLot.FUND_LEDGER_LOT,
             FundLedgerOpening.FUND_LEDGER_OPENING,
+            FundLedgerPaymentCard.FUND_LEDGER_PAYMENT_CARD,
+            FundLedgerPaymentFault.FUND_LEDGER_PAYMENT_FAULT,
+            FundLedgerPaymentLine.FUND_LEDGER_PAYMENT_LINE,
+            FundLedgerPaymentList.FUND_LEDGER_PAYMENT_LIST,
+            FundLedgerPaymentMonth.FUND_LEDGER_PAYMENT_MONTH,
+            FundLedgerPaymentPart.FUND_LEDGER_PAYMENT_PART,
             FundLedgerPosting.FUND_LEDGER_POSTING,
             FundLedgerProgramme.FUND_LEDGER_PROGRAMME,
             FundLedgerProposal.FUND_LEDGER_PROPOSAL,

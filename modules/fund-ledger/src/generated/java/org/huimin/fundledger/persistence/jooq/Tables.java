@@ -8,6 +8,8 @@ import org.huimin.fundledger.persistence.jooq.tables.FundLedgerAccount;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerAlert;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerAlertEvidence;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerAppropriation;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerBankBatch;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerBankReport;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerChart;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerCommitment;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerDocument;
@@ -20,6 +22,12 @@ import org.huimin.fundledger.persistence.jooq.tables.FundLedgerLogHead;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerLogNode;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerLot;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerOpening;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPaymentCard;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPaymentFault;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPaymentLine;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPaymentList;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPaymentMonth;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPaymentPart;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPosting;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerProgramme;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerProposal;
@@ -56,6 +64,17 @@ public class Tables {
      * Appropriations; rows are only ever added
      */
     public static final FundLedgerAppropriation FUND_LEDGER_APPROPRIATION = FundLedgerAppropriation.FUND_LEDGER_APPROPRIATION;
+
+    /**
+     * Batches of payments handed to the bank
+     */
+    public static final FundLedgerBankBatch FUND_LEDGER_BANK_BATCH = FundLedgerBankBatch.FUND_LEDGER_BANK_BATCH;
+
+    /**
+     * Reports of the bank that were applied, so that the same is not applied
+     * again
+     */
+    public static final FundLedgerBankReport FUND_LEDGER_BANK_REPORT = FundLedgerBankReport.FUND_LEDGER_BANK_REPORT;
 
     /**
      * One row, locked while accounts are opened, so that none is opened twice
@@ -117,6 +136,37 @@ public class Tables {
      * breaking a proof
      */
     public static final FundLedgerOpening FUND_LEDGER_OPENING = FundLedgerOpening.FUND_LEDGER_OPENING;
+
+    /**
+     * No card is used for two persons: reserved while a list is checked
+     */
+    public static final FundLedgerPaymentCard FUND_LEDGER_PAYMENT_CARD = FundLedgerPaymentCard.FUND_LEDGER_PAYMENT_CARD;
+
+    /**
+     * What the check of a payment list found
+     */
+    public static final FundLedgerPaymentFault FUND_LEDGER_PAYMENT_FAULT = FundLedgerPaymentFault.FUND_LEDGER_PAYMENT_FAULT;
+
+    /**
+     * Lines of payment lists
+     */
+    public static final FundLedgerPaymentLine FUND_LEDGER_PAYMENT_LINE = FundLedgerPaymentLine.FUND_LEDGER_PAYMENT_LINE;
+
+    /**
+     * Payment lists
+     */
+    public static final FundLedgerPaymentList FUND_LEDGER_PAYMENT_LIST = FundLedgerPaymentList.FUND_LEDGER_PAYMENT_LIST;
+
+    /**
+     * Nobody is paid twice by one programme for one month: reserved while a
+     * list is checked
+     */
+    public static final FundLedgerPaymentMonth FUND_LEDGER_PAYMENT_MONTH = FundLedgerPaymentMonth.FUND_LEDGER_PAYMENT_MONTH;
+
+    /**
+     * Parts in which payment lists were sent
+     */
+    public static final FundLedgerPaymentPart FUND_LEDGER_PAYMENT_PART = FundLedgerPaymentPart.FUND_LEDGER_PAYMENT_PART;
 
     /**
      * Lines of transactions; rows are only ever added

@@ -1,0 +1,133 @@
+package org.huimin.fundledger.application;
+
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.huimin.fundledger.domain.LineChecks;
+import org.huimin.fundledger.domain.LineFault;
+import org.huimin.fundledger.domain.Payee;
+import org.huimin.fundledger.domain.Payees;
+import org.huimin.fundledger.domain.PaymentDigest;
+import org.huimin.fundledger.domain.PaymentLine;
+import org.huimin.fundledger.domain.PaymentLines;
+import org.huimin.fundledger.domain.PaymentList;
+import org.huimin.fundledger.domain.PaymentListId;
+import org.huimin.fundledger.domain.PaymentListState;
+import org.huimin.fundledger.domain.PaymentLists;
+import org.huimin.kernel.RegionCode;
+import org.huimin.platform.transaction.Transactions;
+
+/**
+ * Checks payment lists line by line (发放前审核). While it goes through a list it reserves each person
+ * for the month and each card for its person, so that of two lists that pay the same person only
+ * one comes through, however they race.
+ */
+@Singleton
+public final class CheckPaymentLists {
+  private static final int RESERVATIONS_A_STEP = 10_000;
+  private static final int LINES_A_PAGE = 5_000;
+
+  private final Transactions transactions;
+  private final PaymentListAccess access;
+  private final PaymentLists lists;
+  private final PaymentLines lines;
+  private final Payees payees;
+
+  CheckPaymentLists(
+      Transactions transactions,
+      PaymentListAccess access,
+      PaymentLists lists,
+      PaymentLines lines,
+      Payees payees) {
+    this.transactions = transactions;
+    this.access = access;
+    this.lists = lists;
+    this.lines = lines;
+    this.payees = payees;
+  }
+
+  /** Has a list checked: a short one now, a long one by the job. */
+  public PaymentList request(PaymentListId id, RegionCode within) {
+    return transactions.write(
+        () -> {
+          PaymentList list = access.lock(id, within).checking();
+          lists.dropFaults(id);
+          lists.save(list);
+          if (list.tally().lines() <= PaymentListAccess.LINES_A_STEP) {
+            while (list.state() == PaymentListState.CHECKING) {
+              list = checkNext(list);
+            }
+            list = dropIfShort(list);
+          }
+          return list;
+        });
+  }
+
+  /** Checks the next lines of a locked list. */
+  PaymentList checkNext(PaymentList list) {
+    PaymentList next = list.isThrough() ? conclude(list) : checkLines(list);
+    lists.save(next);
+    return next;
+  }
+
+  private PaymentList conclude(PaymentList list) {
+    return list.faults() > 0 ? list.faulty() : list.sound(digest(list));
+  }
+
+  private PaymentList checkLines(PaymentList list) {
+    List<PaymentLine> some =
+        lines.after(list.id(), list.progressRow(), PaymentListAccess.LINES_A_STEP);
+    Map<Long, Payee> known =
+        payees.on(list.payDate(), some.stream().map(PaymentLine::personId).distinct().toList());
+    var months = lists.reserveMonth(list, some);
+    Map<String, Long> cards = lists.reserveCards(list, some);
+    LineChecks checks = access.checks(list);
+    List<LineFault> faults = new ArrayList<>();
+    for (PaymentLine line : some) {
+      faults.addAll(
+          checks.faultsOf(
+              line,
+              known.get(line.personId()),
+              new LineChecks.Reserved(
+                  Objects.requireNonNull(months.get(line.personId()), "reserved just now"),
+                  Objects.requireNonNull(cards.get(line.card()), "reserved just now"))));
+    }
+    lists.addFaults(list.id(), list.faults(), faults);
+    return list.withProgress(some.getLast().row()).withFaults(list.faults() + faults.size());
+  }
+
+  private String digest(PaymentList list) {
+    PaymentDigest digest = new PaymentDigest(list.id().text());
+    int row = 0;
+    List<PaymentLine> page = lines.after(list.id(), row, LINES_A_PAGE);
+    while (!page.isEmpty()) {
+      page.forEach(digest::add);
+      row = page.getLast().row();
+      page = lines.after(list.id(), row, LINES_A_PAGE);
+    }
+    return digest.hex();
+  }
+
+  /** Drops what a list no longer reserves, at once where it is short; else the job does. */
+  PaymentList dropIfShort(PaymentList list) {
+    PaymentList current = list;
+    if (list.tally().lines() <= PaymentListAccess.LINES_A_STEP) {
+      while (current.state().reservesNothing() && current.progressRow() != 0) {
+        current = dropNext(current);
+      }
+    }
+    return current;
+  }
+
+  /** Drops some reservations of a locked list that may have none any more. */
+  PaymentList dropNext(PaymentList list) {
+    if (lists.dropReservations(list.id(), RESERVATIONS_A_STEP)) {
+      return list;
+    }
+    PaymentList done = list.withProgress(0);
+    lists.save(done);
+    return done;
+  }
+}

@@ -1,0 +1,120 @@
+package org.huimin.fundledger.domain;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.huimin.fundledger.Purpose;
+import org.huimin.kernel.Parsed;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every line has to fulfil (发放前审核, 财办〔2020〕37号): the person is known, alive and still
+ * recognised on the pay date, paid once by the programme for the month, onto a card of his or her
+ * own (一人一卡, 不得代持), and the amount is within the cap.
+ */
+public final class LineChecks {
+  private static final String PERSON = "personId";
+  private static final String CARD = "card";
+
+  private final long capFen;
+  private final Set<String> anyOfStatuses;
+
+  /**
+   * Sets up the checks of one list.
+   *
+   * @param capFen the most that one line may pay
+   * @param anyOfStatuses one of these must hold on the pay date; empty for none needed
+   */
+  public LineChecks(long capFen, Set<String> anyOfStatuses) {
+    this.capFen = capFen;
+    this.anyOfStatuses = Set.copyOf(anyOfStatuses);
+  }
+
+  /**
+   * The statuses that a purpose needs.
+   *
+   * @param parameter such as {@code CHILD_WELFARE=ORPHAN,CHILD_IN_HARDSHIP;…}
+   */
+  public static Set<String> statusesFor(Purpose purpose, String parameter) {
+    Map<String, Set<String>> byPurpose = new HashMap<>();
+    for (String entry : parameter.split(";", -1)) {
+      int equals = entry.indexOf('=');
+      if (equals < 0) {
+        throw new IllegalStateException("no statuses by purpose: " + parameter);
+      }
+      byPurpose.put(
+          entry.substring(0, equals).strip(),
+          Arrays.stream(entry.substring(equals + 1).split(",", -1))
+              .map(String::strip)
+              .collect(Collectors.toSet()));
+    }
+    return byPurpose.getOrDefault(purpose.name(), Set.of());
+  }
+
+  /**
+   * What others have reserved.
+   *
+   * @param month which line pays the person for the month
+   * @param cardOwner who is paid onto the card
+   */
+  public record Reserved(MonthHolder month, long cardOwner) {}
+
+  /** The line that pays a person for a month. */
+  public record MonthHolder(PaymentListId list, PaymentLineId line) {}
+
+  /** All that is wrong with a line. */
+  public List<LineFault> faultsOf(PaymentLine line, @Nullable Payee payee, Reserved reserved) {
+    List<LineFault> faults = new ArrayList<>();
+    String ineligible = ineligibility(payee);
+    if (ineligible != null) {
+      faults.add(new LineFault(line.row(), PERSON, ineligible));
+    }
+    if (!reserved.month().line().equals(line.id())) {
+      faults.add(
+          new LineFault(
+              line.row(),
+              PERSON,
+              reserved.month().list().equals(line.list())
+                  ? "fund-ledger/person-twice-in-list"
+                  : "fund-ledger/person-on-another-list"));
+    }
+    if (CardNumber.parse(line.card()) instanceof Parsed.Faulty<CardNumber>(var fault)) {
+      faults.add(new LineFault(line.row(), CARD, fault.code()));
+    }
+    if (reserved.cardOwner() != line.personId()) {
+      faults.add(new LineFault(line.row(), CARD, "fund-ledger/card-of-another"));
+    }
+    if (payee != null && !isHolder(line.holder(), payee)) {
+      faults.add(new LineFault(line.row(), "accountHolder", "fund-ledger/holder-not-person"));
+    }
+    if (line.amountFen() <= 0) {
+      faults.add(new LineFault(line.row(), "amountFen", "fund-ledger/amount-not-positive"));
+    } else if (line.amountFen() > capFen) {
+      faults.add(new LineFault(line.row(), "amountFen", "fund-ledger/amount-above-cap"));
+    }
+    return faults;
+  }
+
+  /** Whether the account is held by the person (不得代持). */
+  public static boolean isHolder(String holder, Payee payee) {
+    return holder.strip().equals(payee.name().strip());
+  }
+
+  /** Why nothing can be paid to that person on the pay date, else null. */
+  public @Nullable String ineligibility(@Nullable Payee payee) {
+    if (payee == null) {
+      return "fund-ledger/person-unknown";
+    }
+    if (!payee.alive()) {
+      return "fund-ledger/person-died";
+    }
+    if (!anyOfStatuses.isEmpty() && anyOfStatuses.stream().noneMatch(payee.statuses()::contains)) {
+      return "fund-ledger/status-lapsed";
+    }
+    return null;
+  }
+}

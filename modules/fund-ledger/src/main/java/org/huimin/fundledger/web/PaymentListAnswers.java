@@ -1,0 +1,97 @@
+package org.huimin.fundledger.web;
+
+import jakarta.inject.Singleton;
+import java.util.Map;
+import org.huimin.api.model.FundPaymentError;
+import org.huimin.api.model.FundPaymentLine;
+import org.huimin.api.model.FundPaymentLineState;
+import org.huimin.api.model.FundPaymentLineTotal;
+import org.huimin.api.model.FundPaymentList;
+import org.huimin.api.model.FundPaymentListState;
+import org.huimin.api.model.FundPurpose;
+import org.huimin.fundledger.domain.CardNumber;
+import org.huimin.fundledger.domain.LineFault;
+import org.huimin.fundledger.domain.PaymentLine;
+import org.huimin.fundledger.domain.PaymentList;
+import org.huimin.fundledger.query.PaymentListReads;
+import org.huimin.kernel.Tsid;
+import org.huimin.platform.web.Messages;
+import org.huimin.platform.web.RequestLocale;
+
+/** Payment lists as callers see them. */
+@Singleton
+final class PaymentListAnswers {
+  private final Messages messages;
+
+  PaymentListAnswers(Messages messages) {
+    this.messages = messages;
+  }
+
+  static FundPaymentList list(PaymentList list) {
+    FundPaymentList answer =
+        new FundPaymentList(
+            list.id().text(),
+            list.programmeCode(),
+            FundPurpose.valueOf(list.purpose().name()),
+            list.region().code(),
+            list.month().toString(),
+            list.payDate(),
+            FundPaymentListState.valueOf(list.state().name()),
+            list.tally().parts(),
+            list.tally().lines(),
+            list.tally().totalFen(),
+            list.state().isUnderWay() ? list.progressRow() : 0,
+            list.faults());
+    answer.setLinesDigest(list.digestHex());
+    PaymentList.Decision decision = list.decision();
+    answer.setDocumentId(
+        decision == null || decision.document() == null ? null : decision.document().text());
+    answer.setRefusal(list.refusal());
+    return answer;
+  }
+
+  static FundPaymentLineTotal total(PaymentListReads.LineTotal total) {
+    return new FundPaymentLineTotal(
+        FundPaymentLineState.valueOf(total.state().name()), total.lines(), total.totalFen());
+  }
+
+  FundPaymentError fault(LineFault fault) {
+    return new FundPaymentError(
+        fault.row(),
+        fault.field(),
+        fault.code(),
+        messages.text(fault.code(), Map.of(), RequestLocale.current()));
+  }
+
+  static FundPaymentLine line(PaymentListReads.LineView view) {
+    FundPaymentLine answer =
+        new FundPaymentLine(
+            Tsid.text(view.lineId()),
+            view.row(),
+            Tsid.text(view.personId()),
+            view.maskedCard(),
+            view.amountFen(),
+            FundPaymentLineState.valueOf(view.state().name()),
+            view.attempt());
+    answer.setAccountHolder(view.holder());
+    answer.setReason(view.reason());
+    answer.setCommitmentId(view.commitmentId() == null ? null : Tsid.text(view.commitmentId()));
+    return answer;
+  }
+
+  /** Without the name: this answer is kept for when the request comes again. */
+  static FundPaymentLine corrected(PaymentLine line) {
+    FundPaymentLine answer =
+        new FundPaymentLine(
+            line.id().text(),
+            line.row(),
+            Tsid.text(line.personId()),
+            CardNumber.masked(line.card()),
+            line.amountFen(),
+            FundPaymentLineState.valueOf(line.state().name()),
+            line.attempt());
+    answer.setReason(line.reason());
+    answer.setCommitmentId(line.commitment() == null ? null : line.commitment().text());
+    return answer;
+  }
+}
