@@ -7,6 +7,7 @@ import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.inject.Singleton;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import org.huimin.platform.transaction.Transactions;
 import org.jooq.DSLContext;
@@ -20,7 +21,8 @@ final class KeyCheck {
   private final Clock clock;
 
   KeyCheck(List<SharedKey> keys, DSLContext sql, Transactions transactions, Clock clock) {
-    this.keys = keys;
+    // The key of the data first: it is the one whose loss cannot be undone.
+    this.keys = keys.stream().sorted(Comparator.comparing(SharedKey::keyName)).toList();
     this.sql = sql;
     this.transactions = transactions;
     this.clock = clock;
