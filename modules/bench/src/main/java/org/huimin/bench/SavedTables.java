@@ -67,7 +67,8 @@ final class SavedTables {
 
   /**
    * Waits until the database has cleaned up after earlier work, so that neither of two measurements
-   * pays for the other: old versions of rows are purged.
+   * pays for the other: old versions of rows are purged. The database tells nobody when it is done,
+   * so it is asked until it is, for half a minute at most.
    */
   void settle() throws SQLException, InterruptedException {
     var giveUp = System.nanoTime() + LONGEST_SETTLING.toNanos();

@@ -63,10 +63,8 @@ final class BearerTokens implements AuthenticationFetcher<HttpRequest<?>> {
 
   private Optional<Authentication> authentication(String token, HttpRequest<?> request) {
     var seen = known.getIfPresent(token);
-    if (seen != null) {
-      return clock.instant().isBefore(seen.endsAt())
-          ? Optional.of(seen.authentication())
-          : Optional.empty();
+    if (seen != null && clock.instant().isBefore(seen.endsAt())) {
+      return Optional.of(seen.authentication());
     }
     return validator
         .validate(token, request)

@@ -24,8 +24,8 @@ public record RateLimitSettings(
     @Bindable(defaultValue = "50") int callerPerSecond,
     @Bindable(defaultValue = "5000") int addressBurst,
     @Bindable(defaultValue = "500") int addressPerSecond,
-    @Bindable(defaultValue = "300") int signInBurst,
-    @Bindable(defaultValue = "20") int signInPerSecond,
+    @Bindable(defaultValue = "2000") int signInBurst,
+    @Bindable(defaultValue = "100") int signInPerSecond,
     @Nullable List<String> trustedProxies) {
   /** Blank entries, as an empty setting leaves them, are dropped. */
   public RateLimitSettings {
