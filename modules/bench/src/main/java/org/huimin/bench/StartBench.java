@@ -43,7 +43,7 @@ final class StartBench {
   /** Returns the nanoseconds until the server answered; stops it then. */
   private static long start(Path data) throws IOException, InterruptedException {
     var port = freePort();
-    var process = new ProcessBuilder(command()).redirectErrorStream(true);
+    var process = new ProcessBuilder(command(data)).redirectErrorStream(true);
     process.redirectOutput(data.resolve("bench.log").toFile());
     process.environment().put("HUIMIN_DATA_DIR", data.toString());
     process.environment().put("HUIMIN_PORT", Integer.toString(port));
@@ -69,12 +69,14 @@ final class StartBench {
   }
 
   /** As {@code ./huimin run} does it, on this command's own class path. */
-  private static List<String> command() {
+  private static List<String> command(Path data) {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "--enable-native-access=ALL-UNNAMED",
         "--sun-misc-unsafe-memory-access=allow",
         "-XX:MaxRAMPercentage=50",
+        "-XX:+AutoCreateSharedArchive",
+        "-XX:SharedArchiveFile=" + data.resolve("bench.jsa"),
         "-cp",
         System.getProperty("java.class.path"),
         "org.huimin.server.Main");

@@ -52,18 +52,24 @@ public final class DeadLetters {
   /**
    * Has an event tried again, with all its attempts.
    *
+   * @return as it was before
    * @throws NotFoundException if there is no such dead letter
    */
-  public void retry(long messageId) {
-    transactions.write(
-        () ->
-            messages.revive(
-                sql.selectFrom(PLATFORM_DEAD_LETTER)
-                    .where(PLATFORM_DEAD_LETTER.MESSAGE_ID.eq(messageId))
-                    .forUpdate()
-                    .fetchOptional()
-                    .orElseThrow(() -> new NotFoundException("dead-letter"))));
+  public DeadLetter retry(long messageId) {
+    var revived =
+        transactions.write(
+            () -> {
+              var found =
+                  sql.selectFrom(PLATFORM_DEAD_LETTER)
+                      .where(PLATFORM_DEAD_LETTER.MESSAGE_ID.eq(messageId))
+                      .forUpdate()
+                      .fetchOptional()
+                      .orElseThrow(() -> new NotFoundException("dead-letter"));
+              messages.revive(found);
+              return letter(found);
+            });
     signal.wake();
+    return revived;
   }
 
   /**
