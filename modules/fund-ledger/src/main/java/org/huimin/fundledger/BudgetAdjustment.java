@@ -13,7 +13,7 @@ public record BudgetAdjustment(
     AccountId budget,
     AccountId counterpart,
     Direction direction,
-    Money amount,
+    Quantity amount,
     String documentNumber) {
   /** Up or down. */
   public enum Direction {
@@ -32,5 +32,15 @@ public record BudgetAdjustment(
     if (!amount.isPositive() || documentNumber.isBlank()) {
       throw new IllegalArgumentException("adjusts nothing, or without a document");
     }
+  }
+
+  /** A change of a budget of money. */
+  public BudgetAdjustment(
+      AccountId budget,
+      AccountId counterpart,
+      Direction direction,
+      Money amount,
+      String documentNumber) {
+    this(budget, counterpart, direction, Quantity.of(amount), documentNumber);
   }
 }

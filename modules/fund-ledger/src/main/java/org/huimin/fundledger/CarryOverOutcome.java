@@ -1,7 +1,6 @@
 package org.huimin.fundledger;
 
 import java.util.List;
-import org.huimin.kernel.Money;
 
 /** What came of carrying a year's money over (结转). */
 public sealed interface CarryOverOutcome {
@@ -11,7 +10,8 @@ public sealed interface CarryOverOutcome {
    * @param into the account of the next year
    * @param lapsing what stays behind, as it may not be spent in the next year
    */
-  record CarriedOver(AccountId into, List<TransactionId> transactions, Money carried, Money lapsing)
+  record CarriedOver(
+      AccountId into, List<TransactionId> transactions, Quantity carried, Quantity lapsing)
       implements CarryOverOutcome {
     public CarriedOver {
       transactions = List.copyOf(transactions);

@@ -10,7 +10,7 @@ import org.huimin.kernel.Money;
  * @param documentNumber the number of the document that orders it; stands in the public log
  */
 public record ClawBackOrder(
-    AccountId allocation, AccountId into, Money amount, String documentNumber) {
+    AccountId allocation, AccountId into, Quantity amount, String documentNumber) {
   /**
    * Checks the amount and the document.
    *
@@ -20,5 +20,10 @@ public record ClawBackOrder(
     if (!amount.isPositive() || documentNumber.isBlank()) {
       throw new IllegalArgumentException("takes nothing back, or without a document");
     }
+  }
+
+  /** Unspent money to be taken back up. */
+  public ClawBackOrder(AccountId allocation, AccountId into, Money amount, String documentNumber) {
+    this(allocation, into, Quantity.of(amount), documentNumber);
   }
 }

@@ -12,8 +12,15 @@ public interface FundAdministration {
   /** Books money granted. */
   AppropriationRecorded appropriate(AppropriationOrder order, Actor actor);
 
-  /** Opens a pool in which the money of several appropriations is spent as one (统筹池). */
-  AccountId openPool(String name, RegionCode region, int fiscalYear, Actor actor);
+  /**
+   * Opens a pool in which what several appropriations granted of an asset is spent as one (统筹池).
+   */
+  AccountId openPool(String name, RegionCode region, int fiscalYear, Asset asset, Actor actor);
+
+  /** Opens a pool of money. */
+  default AccountId openPool(String name, RegionCode region, int fiscalYear, Actor actor) {
+    return openPool(name, region, fiscalYear, Asset.FEN, actor);
+  }
 
   /**
    * Opens a programme, or the budget account of another year for one known already.
@@ -38,9 +45,9 @@ public interface FundAdministration {
   MovementOutcome allocate(AllocationOrder order, Actor actor);
 
   /**
-   * Pays what is owed, all or nothing.
+   * Pays what is owed, all or nothing; hours and vouchers are settled with that, without a bank.
    *
-   * @param commitments claimed commitments, of one or several payees
+   * @param commitments claimed commitments of one asset, of one or several payees
    * @throws org.huimin.kernel.NotFoundException if there is no such commitment
    */
   DisbursementOutcome disburse(List<CommitmentId> commitments, String memo, Actor actor);

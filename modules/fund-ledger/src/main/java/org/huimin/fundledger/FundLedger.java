@@ -45,7 +45,8 @@ public interface FundLedger {
   /**
    * Records that the bank sent payments back (退回): what was paid is owed again to the same payee,
    * and can be disbursed again. Of a payment for several commitments only the part of those named
-   * goes back. A receipt confirmed before no longer counts.
+   * goes back. A receipt confirmed before no longer counts. Refused of what is no money, which went
+   * through no bank.
    *
    * @param reason a short text for the public record, such as {@code account closed}; no personal
    *     data
@@ -55,7 +56,7 @@ public interface FundLedger {
 
   /**
    * Records that the bank credited payments (到账确认), as a sealed document. Confirming again changes
-   * nothing.
+   * nothing. Refused of what is no money.
    *
    * @param receivedOn the day on which the money arrived
    * @param bankReference the bank's number for its message; stands in the public log
@@ -70,5 +71,13 @@ public interface FundLedger {
    * has for the programme's purpose on that day. Zero if there is none. A figure to show; only
    * {@link #commit} decides.
    */
-  Money available(String programmeCode, RegionCode region, LocalDate day);
+  default Money available(String programmeCode, RegionCode region, LocalDate day) {
+    return Money.ofFen(available(programmeCode, region, day, Asset.FEN).units());
+  }
+
+  /**
+   * What a commitment made now could draw of an asset, as {@link #available(String, RegionCode,
+   * LocalDate)} says of money. Zero of an asset that the programme does not count.
+   */
+  Quantity available(String programmeCode, RegionCode region, LocalDate day, Asset asset);
 }

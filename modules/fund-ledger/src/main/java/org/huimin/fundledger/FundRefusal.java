@@ -166,6 +166,40 @@ public sealed interface FundRefusal extends Refusal {
     }
   }
 
+  /** Whoever asks means another asset than the account, programme or payment counts. */
+  record AssetDiffers(Asset asked, Asset actual) implements FundRefusal {
+    @Override
+    public String code() {
+      return "fund-ledger/asset-differs";
+    }
+
+    @Override
+    public Map<String, Object> details() {
+      return Map.of("asked", asked.name(), "actual", actual.name());
+    }
+  }
+
+  /** What is paid together is of one asset. */
+  record SeveralAssets() implements FundRefusal {
+    @Override
+    public String code() {
+      return "fund-ledger/several-assets";
+    }
+  }
+
+  /** Banks and payment lists know money only. */
+  record MoneyOnly(Asset asset) implements FundRefusal {
+    @Override
+    public String code() {
+      return "fund-ledger/money-only";
+    }
+
+    @Override
+    public Map<String, Object> details() {
+      return Map.of("asset", asset.name());
+    }
+  }
+
   /** Money does not flow between accounts of these kinds. */
   record MovementNotPossible(String fromKind, String toKind) implements FundRefusal {
     @Override

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param documentNumber the number of the receipt; stands in the public log
  */
 public record RefundOrder(
-    TransactionId payment, @Nullable CommitmentId commitment, Money amount, String documentNumber) {
+    TransactionId payment,
+    @Nullable CommitmentId commitment,
+    Quantity amount,
+    String documentNumber) {
   /**
    * Checks the amount and the document.
    *
@@ -21,5 +24,14 @@ public record RefundOrder(
     if (!amount.isPositive() || documentNumber.isBlank()) {
       throw new IllegalArgumentException("refunds nothing, or without a receipt");
     }
+  }
+
+  /** Money given back. */
+  public RefundOrder(
+      TransactionId payment,
+      @Nullable CommitmentId commitment,
+      Money amount,
+      String documentNumber) {
+    this(payment, commitment, Quantity.of(amount), documentNumber);
   }
 }

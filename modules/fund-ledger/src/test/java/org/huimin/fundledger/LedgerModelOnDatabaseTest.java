@@ -103,7 +103,8 @@ class LedgerModelOnDatabaseTest implements LedgerProperties {
       places.put(Place.ALLOCATION, funded.allocation());
       for (Place place : List.of(Place.COMMITTED, Place.PAYABLE, Place.PAID)) {
         var filter =
-            new AccountReads.AccountFilter(AccountKind.valueOf(place.name()), null, funded.code());
+            new AccountReads.AccountFilter(
+                AccountKind.valueOf(place.name()), null, funded.code(), null);
         places.put(
             place, accounts.accounts(filter, Treasury.CITY, 10, null).items().getFirst().id());
       }

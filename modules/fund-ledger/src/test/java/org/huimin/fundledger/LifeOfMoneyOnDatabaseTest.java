@@ -161,8 +161,8 @@ class LifeOfMoneyOnDatabaseTest implements LedgerProperties {
     allocate(funded, 500);
 
     CarryOverOutcome.CarriedOver allocation = carried(funded.allocation());
-    assertThat(allocation.carried()).isEqualTo(Money.ofFen(500));
-    assertThat(allocation.lapsing()).isEqualTo(Money.ofFen(1_000));
+    assertThat(allocation.carried()).isEqualTo(new Quantity(Asset.FEN, 500));
+    assertThat(allocation.lapsing()).isEqualTo(new Quantity(Asset.FEN, 1_000));
     assertThat(accounts.account(allocation.into(), Treasury.CITY))
         .hasValueSatisfying(
             account -> {
@@ -172,8 +172,8 @@ class LifeOfMoneyOnDatabaseTest implements LedgerProperties {
             });
     CarryOverOutcome.CarriedOver budget = carried(funded.programme().accountId());
     CarryOverOutcome.CarriedOver pool = carried(funded.pool());
-    assertThat(budget.carried()).isEqualTo(Money.ofFen(100));
-    assertThat(pool.carried()).isEqualTo(Money.ofFen(100));
+    assertThat(budget.carried()).isEqualTo(new Quantity(Asset.FEN, 100));
+    assertThat(pool.carried()).isEqualTo(new Quantity(Asset.FEN, 100));
     assertThat(administration.carryOver(funded.pool(), "抚财〔2027〕1号", FINANCE))
         .isEqualTo(new CarryOverOutcome.Refused(new FundRefusal.NothingToCarryOver(2026)));
     assertThat(administration.carryOver(long2027.accountId(), "抚财〔2027〕1号", FINANCE))

@@ -59,7 +59,7 @@ class ReturnsOnDatabaseTest implements LedgerProperties {
         .isEqualTo(new MovementOutcome.Refused(new FundRefusal.MoneyMovedOn(0, 300)));
 
     DisbursementOutcome.Payment again = paid(List.of(back));
-    assertThat(again.amount()).isEqualTo(Money.ofFen(300));
+    assertThat(again.amount()).isEqualTo(new Quantity(Asset.FEN, 300));
     assertThat(traces.of(again.transactionId()).sources())
         .singleElement()
         .satisfies(source -> assertThat(source.amountFen()).isEqualTo(300));
@@ -168,7 +168,7 @@ class ReturnsOnDatabaseTest implements LedgerProperties {
   private long cashOfRecipients() {
     return accounts
         .accounts(
-            new AccountReads.AccountFilter(AccountKind.RECIPIENT_CASH, null, null),
+            new AccountReads.AccountFilter(AccountKind.RECIPIENT_CASH, null, null, Asset.FEN),
             Treasury.CITY,
             10,
             null)

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.huimin.fundledger.AccountId;
 import org.huimin.fundledger.Actor;
+import org.huimin.fundledger.Asset;
 import org.huimin.fundledger.BudgetAdjustment;
 import org.huimin.fundledger.BusinessReference;
 import org.huimin.fundledger.ClawBackOrder;
@@ -72,24 +73,33 @@ final class AdjustBudgets {
 
   MovementOutcome adjust(BudgetAdjustment order, Actor actor) {
     Accounted both = lock(order.budget(), order.counterpart());
+    FundRefusal other = otherAsset(order.amount().asset(), both);
+    if (other != null) {
+      return new MovementOutcome.Refused(other);
+    }
     if (both.first().kind() != AccountKind.PROGRAMME
         && both.first().kind() != AccountKind.ALLOCATION) {
       return notPossible(both.second(), both.first());
     }
     return switch (order.direction()) {
-      case RAISE -> raise(both, order.amount().fen(), order.documentNumber(), actor);
+      case RAISE -> raise(both, order.amount().units(), order.documentNumber(), actor);
       case LOWER ->
-          lower(TransactionKind.ADJUST, both, order.amount().fen(), order.documentNumber(), actor);
+          lower(
+              TransactionKind.ADJUST, both, order.amount().units(), order.documentNumber(), actor);
     };
   }
 
   MovementOutcome clawBack(ClawBackOrder order, Actor actor) {
     Accounted both = lock(order.allocation(), order.into());
+    FundRefusal other = otherAsset(order.amount().asset(), both);
+    if (other != null) {
+      return new MovementOutcome.Refused(other);
+    }
     if (both.first().kind() != AccountKind.ALLOCATION) {
       return notPossible(both.first(), both.second());
     }
     return lower(
-        TransactionKind.CLAW_BACK, both, order.amount().fen(), order.documentNumber(), actor);
+        TransactionKind.CLAW_BACK, both, order.amount().units(), order.documentNumber(), actor);
   }
 
   private record Accounted(Account first, Account second, List<Account> locked) {}
@@ -106,15 +116,22 @@ final class AdjustBudgets {
         .orElseThrow(() -> new NotFoundException("account"));
   }
 
+  private static @Nullable FundRefusal otherAsset(Asset asked, Accounted both) {
+    return both.locked().stream()
+        .map(Account::asset)
+        .filter(asset -> asset != asked)
+        .findFirst()
+        .map(actual -> new FundRefusal.AssetDiffers(asked, actual))
+        .orElse(null);
+  }
+
   private MovementOutcome raise(Accounted both, long amountFen, String document, Actor actor) {
     Account budget = both.first();
     Account from = both.second();
     boolean sameProgramme =
         budget.kind() != AccountKind.ALLOCATION
             || Objects.equals(from.programme(), budget.programme());
-    if (!sameProgramme
-        || from.asset() != budget.asset()
-        || from.kind().movementTo(budget.kind()).isEmpty()) {
+    if (!sameProgramme || from.kind().movementTo(budget.kind()).isEmpty()) {
       return notPossible(from, budget);
     }
     Books books = new Books(both.locked(), lots.lockHeldBy(List.of(from.id())), ids::next);

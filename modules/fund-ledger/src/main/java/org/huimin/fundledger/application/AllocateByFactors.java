@@ -18,6 +18,7 @@ import org.huimin.fundledger.DocumentId;
 import org.huimin.fundledger.FundAdministration;
 import org.huimin.fundledger.FundRefusal;
 import org.huimin.fundledger.MovementOutcome;
+import org.huimin.fundledger.Quantity;
 import org.huimin.fundledger.TransactionId;
 import org.huimin.fundledger.domain.Account;
 import org.huimin.fundledger.domain.AccountKind;
@@ -28,7 +29,6 @@ import org.huimin.fundledger.domain.FactorShares;
 import org.huimin.fundledger.domain.FactorShares.Weights;
 import org.huimin.kernel.BusinessTime;
 import org.huimin.kernel.InvalidInputException;
-import org.huimin.kernel.Money;
 import org.huimin.kernel.NotFoundException;
 import org.huimin.kernel.RefusedException;
 import org.huimin.kernel.RegionCode;
@@ -74,11 +74,16 @@ public final class AllocateByFactors {
    * What to divide.
    *
    * @param budget the programme's budget account
+   * @param total of the asset that the budget counts
    * @param weights how much each factor counts; null for the dated parameters
    * @param memo a note without personal data; it stands in the public log
    */
   public record Order(
-      AccountId budget, Money total, @Nullable Weights weights, List<Inputs> regions, String memo) {
+      AccountId budget,
+      Quantity total,
+      @Nullable Weights weights,
+      List<Inputs> regions,
+      String memo) {
     public Order {
       regions = List.copyOf(regions);
     }
@@ -97,6 +102,7 @@ public final class AllocateByFactors {
    * @throws NotFoundException if the account is not a programme's
    * @throws InvalidInputException if a region comes twice or is outside of the programme's, or none
    *     has any of a factor that counts
+   * @throws RefusedException if the budget counts another asset
    */
   public FactorComputation preview(Order order) {
     return compute(order, transactions.read(() -> budget(order)));
@@ -141,7 +147,7 @@ public final class AllocateByFactors {
             new AllocationOrder(
                 order.budget(),
                 part.factors().region(),
-                Money.ofFen(part.fen()),
+                new Quantity(order.total().asset(), part.fen()),
                 order.memo(),
                 new BusinessReference("fund-ledger", document.text())),
             actor);
@@ -165,10 +171,16 @@ public final class AllocateByFactors {
   }
 
   private Account budget(Order order) {
-    return accounts
-        .find(order.budget())
-        .filter(account -> account.kind() == AccountKind.PROGRAMME)
-        .orElseThrow(() -> new NotFoundException("programme"));
+    Account budget =
+        accounts
+            .find(order.budget())
+            .filter(account -> account.kind() == AccountKind.PROGRAMME)
+            .orElseThrow(() -> new NotFoundException("programme"));
+    if (budget.asset() != order.total().asset()) {
+      throw new RefusedException(
+          new FundRefusal.AssetDiffers(order.total().asset(), budget.asset()));
+    }
+    return budget;
   }
 
   private FactorComputation compute(Order order, Account budget) {
@@ -197,10 +209,10 @@ public final class AllocateByFactors {
     try {
       return new FactorComputation(
           budget.id(),
-          order.total().fen(),
+          order.total().units(),
           today,
           weights,
-          FactorShares.divide(order.total().fen(), weights, factors),
+          FactorShares.divide(order.total().units(), weights, factors),
           Map.of());
     } catch (FactorShares.NothingToShareByException e) {
       throw InvalidInputException.meaningless("regions", "fund-ledger/nothing-to-share-by");

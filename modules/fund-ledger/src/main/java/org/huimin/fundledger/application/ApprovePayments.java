@@ -8,8 +8,10 @@ import java.time.Clock;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.huimin.fundledger.Approver;
+import org.huimin.fundledger.Asset;
 import org.huimin.fundledger.CommitmentId;
 import org.huimin.fundledger.CommitmentState;
 import org.huimin.fundledger.DisbursementOutcome;
@@ -19,6 +21,7 @@ import org.huimin.fundledger.PaymentApprovals;
 import org.huimin.fundledger.ProposalId;
 import org.huimin.fundledger.ProposalOutcome;
 import org.huimin.fundledger.ProposalState;
+import org.huimin.fundledger.domain.Accounts;
 import org.huimin.fundledger.domain.ApprovalRule;
 import org.huimin.fundledger.domain.Commitment;
 import org.huimin.fundledger.domain.Commitments;
@@ -38,6 +41,7 @@ final class ApprovePayments implements PaymentApprovals {
   private final Transactions transactions;
   private final ApprovalRules rules;
   private final Proposals proposals;
+  private final Accounts accounts;
   private final Commitments commitments;
   private final DisburseClaims disburse;
   private final Documents documents;
@@ -49,6 +53,7 @@ final class ApprovePayments implements PaymentApprovals {
       Transactions transactions,
       ApprovalRules rules,
       Proposals proposals,
+      Accounts accounts,
       Commitments commitments,
       DisburseClaims disburse,
       Documents documents,
@@ -58,6 +63,7 @@ final class ApprovePayments implements PaymentApprovals {
     this.transactions = transactions;
     this.rules = rules;
     this.proposals = proposals;
+    this.accounts = accounts;
     this.commitments = commitments;
     this.disburse = disburse;
     this.documents = documents;
@@ -68,17 +74,24 @@ final class ApprovePayments implements PaymentApprovals {
 
   @Override
   public ProposalOutcome request(List<CommitmentId> asked, String memo, Approver proposer) {
-    ApprovalRule rule = rules.today(proposer.region());
-    return transactions.write(() -> request(asked, memo, proposer, rule));
+    return transactions.write(() -> propose(asked, memo, proposer));
   }
 
-  private ProposalOutcome request(
-      List<CommitmentId> asked, String memo, Approver proposer, ApprovalRule rule) {
+  private ProposalOutcome propose(List<CommitmentId> asked, String memo, Approver proposer) {
     List<Commitment> claims = commitments.lock(new LinkedHashSet<>(asked));
     if (claims.size() != new LinkedHashSet<>(asked).size()) {
       throw new NotFoundException("commitment");
     }
+    Set<Asset> assets =
+        Set.copyOf(
+            accounts.assetsOf(claims.stream().map(Commitment::allocation).toList()).values());
+    if (assets.size() != 1) {
+      return new ProposalOutcome.Refused(
+          assets.isEmpty() ? new FundRefusal.NothingPayable() : new FundRefusal.SeveralAssets());
+    }
+    Asset asset = assets.iterator().next();
     long amount = claims.stream().mapToLong(Commitment::amountFen).reduce(0, Math::addExact);
+    ApprovalRule rule = rules.today(proposer.region(), asset);
     ApprovalRule.Requirement required = rule.requiredFor(amount);
     if (required.approvals() == 0) {
       return switch (disburse.disburse(asked, memo, proposer.actor())) {
@@ -100,6 +113,7 @@ final class ApprovePayments implements PaymentApprovals {
             proposer,
             Document.saying()
                 .text("decision", "proposed")
+                .text("asset", asset.name())
                 .number("amount.fen", amount)
                 .number("claims", sorted.size())
                 .text("claims.sha256", digest(sorted))

@@ -10,6 +10,7 @@ import org.huimin.fundledger.Actor;
 import org.huimin.fundledger.BusinessReference;
 import org.huimin.fundledger.CarryOverOutcome;
 import org.huimin.fundledger.FundRefusal;
+import org.huimin.fundledger.Quantity;
 import org.huimin.fundledger.TransactionId;
 import org.huimin.fundledger.domain.Account;
 import org.huimin.fundledger.domain.AccountKind;
@@ -24,7 +25,6 @@ import org.huimin.fundledger.domain.Programme;
 import org.huimin.fundledger.domain.Programmes;
 import org.huimin.fundledger.domain.Transaction;
 import org.huimin.fundledger.domain.TransactionKind;
-import org.huimin.kernel.Money;
 import org.huimin.kernel.NotFoundException;
 import org.huimin.kernel.TsidGenerator;
 import org.jspecify.annotations.Nullable;
@@ -101,7 +101,10 @@ final class CarryOverFunds {
     long all = held.stream().mapToLong(Lot::remainingFen).sum();
     long moved = carried.stream().mapToLong(Drawing.Draw::amountFen).sum();
     return new CarryOverOutcome.CarriedOver(
-        next.account().id(), posted, Money.ofFen(moved), Money.ofFen(all - moved));
+        next.account().id(),
+        posted,
+        new Quantity(from.asset(), moved),
+        new Quantity(from.asset(), all - moved));
   }
 
   private static boolean hasYears(AccountKind kind) {
@@ -127,7 +130,7 @@ final class CarryOverFunds {
           .map(pool -> new NextYear(pool, List.of()))
           .orElseGet(() -> opened(chart.inYear(from, null, year)));
     }
-    Account budget = chart.programme(programme, year, from.asset());
+    Account budget = chart.programme(programme, year);
     Chart.Opening budgets = chart.openMissing(List.of(budget));
     Account above = Objects.requireNonNull(budgets.accounts().get(budget.key()));
     if (from.kind() == AccountKind.PROGRAMME) {

@@ -14,7 +14,6 @@ import org.huimin.fundledger.TransactionId;
 import org.huimin.fundledger.domain.Accounts;
 import org.huimin.fundledger.domain.Allocation;
 import org.huimin.fundledger.domain.Allocations;
-import org.huimin.fundledger.domain.Asset;
 import org.huimin.fundledger.domain.Books;
 import org.huimin.fundledger.domain.Commitment;
 import org.huimin.fundledger.domain.Commitments;
@@ -90,7 +89,7 @@ final class CommitFunds {
         new Header(
             new TransactionId(ids.next()),
             TransactionKind.COMMIT,
-            Asset.FEN,
+            chosen.allocation().account().asset(),
             chosen.allocation().account().region(),
             request.owner(),
             request.owner().context(),
@@ -110,7 +109,7 @@ final class CommitFunds {
         chosen.allocation().account().id(),
         chosen.allocation().account().region(),
         request.purpose(),
-        request.amount().fen(),
+        request.amount().units(),
         request.owner(),
         request.beneficiary(),
         request.day(),

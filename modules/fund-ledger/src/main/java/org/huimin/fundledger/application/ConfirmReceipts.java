@@ -9,11 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.huimin.fundledger.AccountId;
+import org.huimin.fundledger.Asset;
 import org.huimin.fundledger.CommitmentId;
 import org.huimin.fundledger.CommitmentState;
 import org.huimin.fundledger.DocumentId;
 import org.huimin.fundledger.FundRefusal;
 import org.huimin.fundledger.ReceiptOutcome;
+import org.huimin.fundledger.domain.Accounts;
 import org.huimin.fundledger.domain.Commitment;
 import org.huimin.fundledger.domain.Commitments;
 import org.huimin.fundledger.domain.Document;
@@ -31,11 +34,14 @@ final class ConfirmReceipts {
 
   private static final Pattern REFERENCE = Pattern.compile("[0-9A-Za-z_./:-]{1,64}");
 
+  private final Accounts accounts;
   private final Commitments commitments;
   private final Documents documents;
   private final TsidGenerator ids;
 
-  ConfirmReceipts(Commitments commitments, Documents documents, TsidGenerator ids) {
+  ConfirmReceipts(
+      Accounts accounts, Commitments commitments, Documents documents, TsidGenerator ids) {
+    this.accounts = accounts;
     this.commitments = commitments;
     this.documents = documents;
     this.ids = ids;
@@ -51,9 +57,12 @@ final class ConfirmReceipts {
     if (!found.keySet().containsAll(asked)) {
       throw new NotFoundException("commitment");
     }
+    Map<AccountId, Asset> assets =
+        accounts.assetsOf(found.values().stream().map(Commitment::allocation).toList());
     Map<RegionCode, List<Commitment>> byRegion = new LinkedHashMap<>();
     for (Commitment commitment : found.values()) {
-      if (commitment.state() == CommitmentState.PAID
+      if (assetOf(commitment, assets) == Asset.FEN
+          && commitment.state() == CommitmentState.PAID
           && commitment.transactions().receipt() == null) {
         byRegion.computeIfAbsent(commitment.region(), _ -> new ArrayList<>()).add(commitment);
       }
@@ -75,10 +84,20 @@ final class ConfirmReceipts {
     changed.forEach(commitment -> found.put(commitment.id(), commitment));
     commitments.save(changed);
     documents.seal(sealed);
-    return asked.stream().map(id -> outcome(Objects.requireNonNull(found.get(id)))).toList();
+    return asked.stream()
+        .map(id -> Objects.requireNonNull(found.get(id)))
+        .map(commitment -> outcome(commitment, assetOf(commitment, assets)))
+        .toList();
   }
 
-  private static ReceiptOutcome outcome(Commitment commitment) {
+  private static Asset assetOf(Commitment commitment, Map<AccountId, Asset> assets) {
+    return Objects.requireNonNull(assets.get(commitment.allocation()), "asset");
+  }
+
+  private static ReceiptOutcome outcome(Commitment commitment, Asset asset) {
+    if (asset != Asset.FEN) {
+      return new ReceiptOutcome.Refused(commitment.id(), new FundRefusal.MoneyOnly(asset));
+    }
     Commitment.Receipt receipt = commitment.transactions().receipt();
     return receipt == null
         ? new ReceiptOutcome.Refused(

@@ -7,6 +7,7 @@ import org.huimin.fundledger.Actor;
 import org.huimin.fundledger.AllocationOrder;
 import org.huimin.fundledger.AppropriationOrder;
 import org.huimin.fundledger.AppropriationRecorded;
+import org.huimin.fundledger.Asset;
 import org.huimin.fundledger.BudgetAdjustment;
 import org.huimin.fundledger.CarryOverOutcome;
 import org.huimin.fundledger.ClawBackOrder;
@@ -62,8 +63,9 @@ final class FinanceDesk implements FundAdministration {
   }
 
   @Override
-  public AccountId openPool(String name, RegionCode region, int fiscalYear, Actor actor) {
-    return transactions.write(() -> openAccounts.openPool(name, region, fiscalYear));
+  public AccountId openPool(
+      String name, RegionCode region, int fiscalYear, Asset asset, Actor actor) {
+    return transactions.write(() -> openAccounts.openPool(name, region, fiscalYear, asset));
   }
 
   @Override

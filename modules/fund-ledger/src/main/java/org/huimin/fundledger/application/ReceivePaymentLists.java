@@ -8,6 +8,8 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import org.huimin.fundledger.Asset;
+import org.huimin.fundledger.FundRefusal;
 import org.huimin.fundledger.domain.LineOrder;
 import org.huimin.fundledger.domain.PaymentLine;
 import org.huimin.fundledger.domain.PaymentLineId;
@@ -74,6 +76,7 @@ public final class ReceivePaymentLists {
    *
    * @param whole all of its lines where they are few, else none
    * @throws InvalidInputException if the programme, the region or the days do not fit
+   * @throws RefusedException {@link FundRefusal.MoneyOnly}
    */
   public PaymentList begin(ListOrder order, List<LineOrder> whole, String uploadedBy) {
     return transactions.write(
@@ -95,6 +98,9 @@ public final class ReceivePaymentLists {
           if (!programme.region().contains(order.region())) {
             throw InvalidInputException.meaningless(
                 "regionCode", "fund-ledger/region-outside-programme");
+          }
+          if (programme.asset() != Asset.FEN) {
+            throw new RefusedException(new FundRefusal.MoneyOnly(programme.asset()));
           }
           PaymentList list =
               PaymentList.draft(

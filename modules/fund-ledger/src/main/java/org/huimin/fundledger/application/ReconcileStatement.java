@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.huimin.fundledger.Actor;
+import org.huimin.fundledger.Asset;
 import org.huimin.fundledger.DocumentId;
 import org.huimin.fundledger.ReconciliationId;
 import org.huimin.fundledger.TransactionId;
@@ -96,7 +97,8 @@ public final class ReconcileStatement {
   private Reconciled once(Order order, Days days, int tolerance, Actor actor) {
     Account known =
         accounts
-            .withKeys(List.of(Chart.systemKey(AccountKind.TREASURY_CASH, order.region())))
+            .withKeys(
+                List.of(Chart.systemKey(AccountKind.TREASURY_CASH, order.region(), Asset.FEN)))
             .stream()
             .findFirst()
             .orElseThrow(() -> new NotFoundException("account"));

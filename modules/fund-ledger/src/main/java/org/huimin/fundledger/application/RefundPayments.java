@@ -80,6 +80,10 @@ final class RefundPayments {
     if (payment.kind() != TransactionKind.DISBURSE) {
       return new MovementOutcome.Refused(new FundRefusal.NotAPayment(payment.kind().name()));
     }
+    if (payment.asset() != order.amount().asset()) {
+      return new MovementOutcome.Refused(
+          new FundRefusal.AssetDiffers(order.amount().asset(), payment.asset()));
+    }
     List<Lot> paid = paidWith(payment, order);
     List<Commitment> claims = commitments.lock(commitmentsOf(paid));
     Map<LotId, Lot> above = origins.above(paid);
@@ -104,9 +108,9 @@ final class RefundPayments {
     Ancestry.Way way =
         Ancestry.back(
             paid.stream().map(lot -> books.lot(lot.id())).toList(),
-            order.amount().fen(),
+            order.amount().units(),
             lot -> Optional.ofNullable(destinations.get(lot.id())),
-            left -> new FundRefusal.MoneyMovedOn(left, order.amount().fen()));
+            left -> new FundRefusal.MoneyMovedOn(left, order.amount().units()));
     return switch (way) {
       case Ancestry.Way.Refused(FundRefusal refusal) -> new MovementOutcome.Refused(refusal);
       case Ancestry.Way.Found(var ways) -> {

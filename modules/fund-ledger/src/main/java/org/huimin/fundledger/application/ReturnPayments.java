@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.huimin.fundledger.AccountId;
 import org.huimin.fundledger.AppropriationId;
+import org.huimin.fundledger.Asset;
 import org.huimin.fundledger.CommitmentId;
 import org.huimin.fundledger.CommitmentState;
 import org.huimin.fundledger.FundRefusal;
@@ -21,7 +22,6 @@ import org.huimin.fundledger.TransactionId;
 import org.huimin.fundledger.domain.Account;
 import org.huimin.fundledger.domain.AccountKind;
 import org.huimin.fundledger.domain.Accounts;
-import org.huimin.fundledger.domain.Asset;
 import org.huimin.fundledger.domain.Books;
 import org.huimin.fundledger.domain.Commitment;
 import org.huimin.fundledger.domain.Commitments;
@@ -78,7 +78,11 @@ final class ReturnPayments {
                 .toList());
     Map<AppropriationId, SystemAccounts> cash =
         payments.cashOf(paid.stream().map(Lot::appropriation).distinct().toList());
-    List<Account> locked = accounts.lock(postedTo(found, cash));
+    List<Account> below =
+        accounts.under(found.values().stream().map(Commitment::allocation).toList());
+    Map<AccountId, Asset> assets = new HashMap<>();
+    below.forEach(account -> assets.put(Objects.requireNonNull(account.parent()), account.asset()));
+    List<Account> locked = accounts.lock(postedTo(below, cash));
     Set<LotId> touched = new HashSet<>();
     for (Lot lot : paid) {
       touched.add(lot.id());
@@ -99,7 +103,10 @@ final class ReturnPayments {
       Commitment commitment = Objects.requireNonNull(found.get(id));
       List<Lot> whole = slices.getOrDefault(id, List.of());
       long left = whole.stream().mapToLong(Lot::remainingFen).sum();
-      if (commitment.state() != CommitmentState.PAID) {
+      Asset asset = Objects.requireNonNull(assets.get(commitment.allocation()), "asset");
+      if (asset != Asset.FEN) {
+        outcomes.add(new SettlementOutcome.Refused(id, new FundRefusal.MoneyOnly(asset)));
+      } else if (commitment.state() != CommitmentState.PAID) {
         outcomes.add(
             new SettlementOutcome.Refused(
                 id, new FundRefusal.CommitmentNotPaid(commitment.state())));
@@ -109,7 +116,7 @@ final class ReturnPayments {
             new SettlementOutcome.Refused(
                 id, new FundRefusal.MoneyMovedOn(left, commitment.amountFen())));
       } else {
-        TransactionId by = books.takeBack(header(commitment, reason), whole, cash).id();
+        TransactionId by = books.takeBack(header(asset, commitment, reason), whole, cash).id();
         Commitment owed = commitment.unpaid();
         found.put(id, owed);
         changed.add(owed);
@@ -121,12 +128,10 @@ final class ReturnPayments {
     return outcomes;
   }
 
-  private Set<AccountId> postedTo(
-      Map<CommitmentId, Commitment> found, Map<AppropriationId, SystemAccounts> cash) {
+  private static Set<AccountId> postedTo(
+      List<Account> below, Map<AppropriationId, SystemAccounts> cash) {
     Set<AccountId> posted = new HashSet<>(Payments.cashAccounts(cash.values()));
-    Set<AccountId> allocations = new LinkedHashSet<>();
-    found.values().forEach(commitment -> allocations.add(commitment.allocation()));
-    for (Account account : accounts.under(allocations)) {
+    for (Account account : below) {
       if (account.kind() == AccountKind.PAYABLE || account.kind() == AccountKind.PAID) {
         posted.add(account.id());
       }
@@ -134,11 +139,11 @@ final class ReturnPayments {
     return posted;
   }
 
-  private Header header(Commitment commitment, String reason) {
+  private Header header(Asset asset, Commitment commitment, String reason) {
     return new Header(
         new TransactionId(ids.next()),
         TransactionKind.RETURN,
-        Asset.FEN,
+        asset,
         commitment.region(),
         commitment.owner(),
         RECORDED_BY,

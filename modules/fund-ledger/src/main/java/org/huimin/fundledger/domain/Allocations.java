@@ -73,9 +73,10 @@ public final class Allocations {
     return allocations.values().stream().flatMap(List::stream).toList();
   }
 
-  /** The allocations whose region contains this one, the closest first. */
-  public List<Allocation> around(ProgrammeId programme, RegionCode region) {
-    return allocations.getOrDefault(programme, List.of()).stream()
+  /** The programme's allocations whose region contains this one, the closest first. */
+  public List<Allocation> around(Programme programme, RegionCode region) {
+    return allocations.getOrDefault(programme.id(), List.of()).stream()
+        .filter(allocation -> allocation.account().asset() == programme.asset())
         .filter(allocation -> allocation.account().region().contains(region))
         .toList();
   }
@@ -99,11 +100,18 @@ public final class Allocations {
     if (programme.purpose() != request.purpose()) {
       return new Choice.Refused(new FundRefusal.EarmarkForbids(request.purpose()));
     }
+    if (programme.asset() != request.amount().asset()) {
+      return new Choice.Refused(
+          new FundRefusal.AssetDiffers(request.amount().asset(), programme.asset()));
+    }
     FundRefusal refusal = new FundRefusal.NoBudget(request.programmeCode());
-    for (Allocation allocation : around(programme.id(), request.region())) {
+    for (Allocation allocation : around(programme, request.region())) {
       Drawing drawing =
           books.draw(
-              allocation.account().id(), request.amount().fen(), request.purpose(), request.day());
+              allocation.account().id(),
+              request.amount().units(),
+              request.purpose(),
+              request.day());
       switch (drawing) {
         case Drawing.Drawn(List<Drawing.Draw> draws) -> {
           return new Choice.Chosen(programme, allocation, draws);

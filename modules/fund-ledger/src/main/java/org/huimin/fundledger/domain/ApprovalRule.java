@@ -4,7 +4,7 @@ import java.util.Collection;
 import org.huimin.kernel.RegionCode;
 
 /**
- * Who has to approve a payment (审批权限). All bounds are dated parameters.
+ * Who has to approve a payment (审批权限). All bounds are dated parameters, of the asset that is paid.
  *
  * @param approvalAboveFen above it, somebody else has to approve
  * @param secondAboveFen above it, two others have to, one of them senior

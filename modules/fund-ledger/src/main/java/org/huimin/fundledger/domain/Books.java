@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.function.LongSupplier;
 import org.huimin.fundledger.AccountId;
 import org.huimin.fundledger.AppropriationId;
+import org.huimin.fundledger.Asset;
 import org.huimin.fundledger.FundRefusal;
 import org.huimin.fundledger.LotId;
 import org.huimin.fundledger.Purpose;
@@ -308,7 +309,7 @@ public final class Books {
     List<Posting> postings = new ArrayList<>();
     gains.forEach(
         (account, gain) ->
-            postings.add(new Posting(account, gain, balanceWith(header, account, gain))));
+            postings.add(new Posting(account, assetOf(account), gain, balanceWith(account, gain))));
     var transaction = new Transaction(header, postings, edges, children, appropriation);
     // Built, so it balances; only now do the books change.
     for (Posting posting : postings) {
@@ -329,13 +330,9 @@ public final class Books {
     return transaction;
   }
 
-  private long balanceWith(Header header, AccountId id, long gain) {
-    Account account = Objects.requireNonNull(accounts.get(id), "account not in the books");
-    if (account.asset() != header.asset()) {
-      throw new IllegalArgumentException(account.asset() + " cannot be moved as " + header.asset());
-    }
+  private long balanceWith(AccountId id, long gain) {
     long balance = Math.addExact(balanceOf(id), gain);
-    if (balance < 0 && !account.kind().mayBeNegative()) {
+    if (balance < 0 && !account(id).kind().mayBeNegative()) {
       throw new IllegalStateException("account " + id.text() + " would fall below zero");
     }
     return balance;
@@ -374,6 +371,15 @@ public final class Books {
   /** An account in the books. */
   public Account account(AccountId id) {
     return Objects.requireNonNull(accounts.get(id), "account not in the books");
+  }
+
+  private Asset assetOf(AccountId id) {
+    return account(id).asset();
+  }
+
+  /** What slices are of: the asset of the accounts that hold them. */
+  public Asset assetOf(Collection<Lot> slices) {
+    return assetOf(slices.iterator().next().account());
   }
 
   /** The transactions to write, in order. */

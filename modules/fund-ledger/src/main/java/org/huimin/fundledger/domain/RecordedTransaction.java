@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.huimin.fundledger.AccountId;
 import org.huimin.fundledger.AppropriationId;
+import org.huimin.fundledger.Asset;
 import org.huimin.fundledger.CommitmentId;
 import org.huimin.fundledger.LotId;
 import org.huimin.fundledger.ProgrammeId;

@@ -12,10 +12,10 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.huimin.fundledger.Asset;
 import org.huimin.fundledger.CommitmentState;
 import org.huimin.fundledger.ProgrammeId;
 import org.huimin.fundledger.domain.AccountKind;
-import org.huimin.fundledger.domain.Asset;
 import org.huimin.fundledger.domain.Finding.Evidence;
 import org.huimin.fundledger.domain.Finding.EvidenceKind;
 import org.huimin.fundledger.domain.MoneyWatch;
@@ -134,6 +134,7 @@ final class JooqMoneyWatch implements MoneyWatch {
         .on(FUND_LEDGER_ACCOUNT.ACCOUNT_ID.eq(FUND_LEDGER_COMMITMENT.ALLOCATION_ACCOUNT_ID))
         .where(FUND_LEDGER_COMMITMENT.STATE.eq(CommitmentState.OPEN.name()))
         .and(FUND_LEDGER_COMMITMENT.EXPIRES_AT.isNotNull())
+        .and(FUND_LEDGER_ACCOUNT.ASSET.eq(Asset.FEN.name()))
         .groupBy(
             FUND_LEDGER_COMMITMENT.ALLOCATION_ACCOUNT_ID,
             FUND_LEDGER_ACCOUNT.NAME,

@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.huimin.fundledger.Asset;
 import org.huimin.fundledger.DocumentId;
 import org.huimin.fundledger.ProgrammeId;
 import org.huimin.fundledger.Purpose;
@@ -104,7 +105,8 @@ public final class AlertReads {
                             Purpose.valueOf(row.getPurpose()),
                             row.getTargetGroup(),
                             row.getFunctionCode(),
-                            new RegionCode(row.getRegionCode()))));
+                            new RegionCode(row.getRegionCode()),
+                            Asset.valueOf(row.getAsset()))));
   }
 
   /** A programme's evaluations, the latest year first. */

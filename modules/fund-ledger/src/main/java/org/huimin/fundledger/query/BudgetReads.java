@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.huimin.fundledger.Asset;
 import org.huimin.fundledger.domain.AccountKind;
-import org.huimin.fundledger.domain.Asset;
 import org.huimin.fundledger.domain.BasisPoints;
 import org.huimin.fundledger.domain.Programme;
 import org.huimin.fundledger.domain.SpendingPlan;
@@ -119,13 +119,13 @@ public final class BudgetReads {
   }
 
   /** Which budgets to read. */
-  private record Scope(int fiscalYear, RegionCode within, @Nullable Long programme) {
+  private record Scope(int fiscalYear, RegionCode within, Asset asset, @Nullable Long programme) {
     Condition accounts() {
       Condition all =
           FUND_LEDGER_ACCOUNT
               .FISCAL_YEAR
               .eq((short) fiscalYear)
-              .and(FUND_LEDGER_ACCOUNT.ASSET.eq(Asset.FEN.name()))
+              .and(FUND_LEDGER_ACCOUNT.ASSET.eq(asset.name()))
               .and(FUND_LEDGER_ACCOUNT.PROGRAMME_ID.isNotNull())
               .and(AccountReads.in(FUND_LEDGER_ACCOUNT.REGION_CODE, within));
       return programme == null ? all : all.and(FUND_LEDGER_ACCOUNT.PROGRAMME_ID.eq(programme));
@@ -138,9 +138,9 @@ public final class BudgetReads {
   private record Origin(
       boolean granted, String fromRegion, String region, long programme, String source, long fen) {}
 
-  /** The report of a year. */
+  /** The report of a year, of money. */
   public List<Row> report(int fiscalYear, Grouping by, RegionCode within) {
-    Scope scope = new Scope(fiscalYear, within, null);
+    Scope scope = new Scope(fiscalYear, within, Asset.FEN, null);
     return transactions.read(
         () ->
             switch (by) {
@@ -151,9 +151,10 @@ public final class BudgetReads {
             });
   }
 
-  /** How far a programme's budget of a year has come. */
+  /** How far a programme's budget of a year has come, in what it counts. */
   public Utilisation utilisation(Programme programme, int fiscalYear) {
-    Scope scope = new Scope(fiscalYear, programme.region(), programme.id().value());
+    Scope scope =
+        new Scope(fiscalYear, programme.region(), programme.asset(), programme.id().value());
     return transactions.read(
         () -> {
           List<Held> held = held(scope, LATEST);

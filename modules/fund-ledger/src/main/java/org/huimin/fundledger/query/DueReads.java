@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.huimin.fundledger.Asset;
 import org.huimin.fundledger.FundSource;
 import org.huimin.fundledger.domain.AccountKind;
 import org.huimin.kernel.BusinessTime;
@@ -145,6 +146,7 @@ public final class DueReads {
             FUND_LEDGER_COMMITMENT.COMMITMENT_ID.eq(
                 DSL.coalesce(target.COMMITMENT_ID, source.COMMITMENT_ID)))
         .where(during)
+        .and(FUND_LEDGER_TRANSACTION.ASSET.eq(Asset.FEN.name()))
         .and(AccountReads.in(FUND_LEDGER_APPROPRIATION.REGION_CODE, within))
         .groupBy(FUND_LEDGER_EDGE.APPROPRIATION_ID, from.KIND, to.KIND, payee)
         .fetch(

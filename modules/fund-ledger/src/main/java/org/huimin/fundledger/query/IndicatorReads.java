@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import org.huimin.fundledger.Asset;
 import org.huimin.fundledger.FundSource;
 import org.huimin.fundledger.Purpose;
 import org.huimin.fundledger.domain.AccountKind;
@@ -24,7 +25,7 @@ import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/** Computes the indicators (指标) that the ledger knows all of, for a year and a region. */
+/** Computes the indicators (指标) of money that the ledger knows all of, for a year and a region. */
 @Singleton
 public final class IndicatorReads {
   private static final int TOWNSHIP_DIGITS = 9;
@@ -157,6 +158,7 @@ public final class IndicatorReads {
             .join(FUND_LEDGER_APPROPRIATION)
             .on(FUND_LEDGER_APPROPRIATION.APPROPRIATION_ID.eq(FUND_LEDGER_LOT.APPROPRIATION_ID))
             .where(AccountReads.in(FUND_LEDGER_ACCOUNT.REGION_CODE, within))
+            .and(AccountReads.of(FUND_LEDGER_ACCOUNT.ASSET, Asset.FEN))
             .and(FUND_LEDGER_APPROPRIATION.FISCAL_YEAR.eq((short) year))
             .and(FUND_LEDGER_APPROPRIATION.SOURCE.eq(FundSource.LOTTERY.name()))
             .and(
@@ -187,7 +189,10 @@ public final class IndicatorReads {
     return sum(
         dsl.select(DSL.sum(FUND_LEDGER_APPROPRIATION.AMOUNT_FEN).cast(Long.class))
             .from(FUND_LEDGER_APPROPRIATION)
+            .join(FUND_LEDGER_ACCOUNT)
+            .on(FUND_LEDGER_ACCOUNT.ACCOUNT_ID.eq(FUND_LEDGER_APPROPRIATION.ACCOUNT_ID))
             .where(FUND_LEDGER_APPROPRIATION.FISCAL_YEAR.eq((short) year))
+            .and(AccountReads.of(FUND_LEDGER_ACCOUNT.ASSET, Asset.FEN))
             .and(AccountReads.in(FUND_LEDGER_APPROPRIATION.REGION_CODE, within))
             .and(
                 source == null
@@ -201,6 +206,7 @@ public final class IndicatorReads {
         .FISCAL_YEAR
         .eq((short) year)
         .and(FUND_LEDGER_ACCOUNT.PROGRAMME_ID.isNotNull())
+        .and(AccountReads.of(FUND_LEDGER_ACCOUNT.ASSET, Asset.FEN))
         .and(AccountReads.in(FUND_LEDGER_ACCOUNT.REGION_CODE, within));
   }
 

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.huimin.fundledger.Asset;
 import org.huimin.fundledger.CommitmentState;
 import org.huimin.fundledger.ProgrammeId;
 import org.huimin.fundledger.Purpose;
@@ -26,7 +27,10 @@ import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what is paid twice (重叠检测): to people, and by programmes that do the same. */
+/**
+ * Finds what is paid twice (重叠检测): to people, and by programmes that do the same. Of money only:
+ * hours and vouchers are another help than money, and do not add up with it.
+ */
 @Singleton
 public final class OverlapReads {
   private static final String PERSON = "PERSON";
@@ -89,7 +93,12 @@ public final class OverlapReads {
             .and(FUND_LEDGER_COMMITMENT.BENEFICIARY_KIND.eq(PERSON))
             .and(FUND_LEDGER_COMMITMENT.SERVICE_DAY.ge(month.atDay(1)))
             .and(FUND_LEDGER_COMMITMENT.SERVICE_DAY.le(month.atEndOfMonth()))
-            .and(AccountReads.in(FUND_LEDGER_COMMITMENT.REGION_CODE, within));
+            .and(AccountReads.in(FUND_LEDGER_COMMITMENT.REGION_CODE, within))
+            .and(
+                FUND_LEDGER_COMMITMENT.PROGRAMME_ID.in(
+                    DSL.select(FUND_LEDGER_PROGRAMME.PROGRAMME_ID)
+                        .from(FUND_LEDGER_PROGRAMME)
+                        .where(AccountReads.of(FUND_LEDGER_PROGRAMME.ASSET, Asset.FEN))));
     Condition rest = paid.and(after(cursor));
     return transactions.read(
         () -> {
@@ -212,6 +221,7 @@ public final class OverlapReads {
         .leftJoin(FUND_LEDGER_ACCOUNT)
         .on(FUND_LEDGER_ACCOUNT.PROGRAMME_ID.eq(FUND_LEDGER_PROGRAMME.PROGRAMME_ID))
         .where(AccountReads.in(FUND_LEDGER_PROGRAMME.REGION_CODE, within))
+        .and(AccountReads.of(FUND_LEDGER_PROGRAMME.ASSET, Asset.FEN))
         .and(FUND_LEDGER_PROGRAMME.TARGET_GROUP.ne(""))
         .groupBy(
             FUND_LEDGER_PROGRAMME.PROGRAMME_ID,

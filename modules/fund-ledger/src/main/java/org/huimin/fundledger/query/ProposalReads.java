@@ -1,5 +1,7 @@
 package org.huimin.fundledger.query;
 
+import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_ACCOUNT;
+import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_COMMITMENT;
 import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_PROPOSAL;
 import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_PROPOSAL_CLAIM;
 import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_PROPOSAL_DECISION;
@@ -10,7 +12,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.huimin.fundledger.Asset;
 import org.huimin.fundledger.ProposalState;
 import org.huimin.fundledger.persistence.jooq.tables.records.FundLedgerProposalRecord;
 import org.huimin.kernel.RegionCode;
@@ -39,6 +43,7 @@ public final class ProposalReads {
       String proposedBy,
       Instant proposedAt,
       String memo,
+      Asset asset,
       long amountFen,
       int claims,
       int approvalsNeeded,
@@ -93,6 +98,7 @@ public final class ProposalReads {
     List<Long> ids = rows.stream().map(FundLedgerProposalRecord::getProposalId).toList();
     Map<Long, List<DecisionView>> decisions = decisions(ids);
     Map<Long, Integer> claims = new HashMap<>();
+    Map<Long, Asset> assets = assets(ids);
     dsl.select(FUND_LEDGER_PROPOSAL_CLAIM.PROPOSAL_ID, DSL.count())
         .from(FUND_LEDGER_PROPOSAL_CLAIM)
         .where(FUND_LEDGER_PROPOSAL_CLAIM.PROPOSAL_ID.in(ids))
@@ -108,6 +114,7 @@ public final class ProposalReads {
                     row.getProposedBy(),
                     row.getProposedAt(),
                     row.getMemo(),
+                    Objects.requireNonNull(assets.get(row.getProposalId()), "asset"),
                     row.getAmountFen(),
                     claims.getOrDefault(row.getProposalId(), 0),
                     row.getApprovalsNeeded(),
@@ -115,6 +122,20 @@ public final class ProposalReads {
                     row.getDocumentId(),
                     decisions.getOrDefault(row.getProposalId(), List.of())))
         .toList();
+  }
+
+  /** Of the claims, which are of one asset. */
+  private Map<Long, Asset> assets(Collection<Long> ids) {
+    Map<Long, Asset> assets = new HashMap<>();
+    dsl.selectDistinct(FUND_LEDGER_PROPOSAL_CLAIM.PROPOSAL_ID, FUND_LEDGER_ACCOUNT.ASSET)
+        .from(FUND_LEDGER_PROPOSAL_CLAIM)
+        .join(FUND_LEDGER_COMMITMENT)
+        .on(FUND_LEDGER_COMMITMENT.COMMITMENT_ID.eq(FUND_LEDGER_PROPOSAL_CLAIM.COMMITMENT_ID))
+        .join(FUND_LEDGER_ACCOUNT)
+        .on(FUND_LEDGER_ACCOUNT.ACCOUNT_ID.eq(FUND_LEDGER_COMMITMENT.ALLOCATION_ACCOUNT_ID))
+        .where(FUND_LEDGER_PROPOSAL_CLAIM.PROPOSAL_ID.in(ids))
+        .forEach(row -> assets.put(row.value1(), Asset.valueOf(row.value2())));
+    return assets;
   }
 
   private Map<Long, List<DecisionView>> decisions(Collection<Long> ids) {

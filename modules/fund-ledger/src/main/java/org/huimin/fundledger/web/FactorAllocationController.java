@@ -24,7 +24,6 @@ import org.huimin.fundledger.query.DocumentReads;
 import org.huimin.fundledger.query.DocumentView;
 import org.huimin.kernel.BusinessTime;
 import org.huimin.kernel.InvalidInputException;
-import org.huimin.kernel.Money;
 import org.huimin.kernel.NotAllowedException;
 import org.huimin.kernel.NotFoundException;
 import org.huimin.kernel.RegionCode;
@@ -131,7 +130,7 @@ class FactorAllocationController implements FundFactorAllocationsApi {
                 wanted.getFiscalYear(),
                 within)
             .id(),
-        Money.ofFen(wanted.getTotalFen()),
+        FundInputs.quantity(wanted.getAsset(), wanted.getTotalFen()),
         weights(wanted.getWeights()),
         regions,
         FundInputs.memo(wanted.getMemo()));

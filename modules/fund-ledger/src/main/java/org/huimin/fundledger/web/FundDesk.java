@@ -22,6 +22,7 @@ import org.huimin.fundledger.AccountId;
 import org.huimin.fundledger.Actor;
 import org.huimin.fundledger.AllocationOrder;
 import org.huimin.fundledger.Approver;
+import org.huimin.fundledger.Asset;
 import org.huimin.fundledger.CommitmentId;
 import org.huimin.fundledger.DisbursementOutcome;
 import org.huimin.fundledger.FundAdministration;
@@ -31,13 +32,13 @@ import org.huimin.fundledger.MovementOutcome;
 import org.huimin.fundledger.PaymentApprovals;
 import org.huimin.fundledger.ProgrammeId;
 import org.huimin.fundledger.ProposalOutcome;
+import org.huimin.fundledger.Quantity;
 import org.huimin.fundledger.domain.Account;
 import org.huimin.fundledger.domain.PaymentRefusal;
 import org.huimin.fundledger.query.AccountReads;
 import org.huimin.fundledger.query.PayableView;
 import org.huimin.fundledger.query.PaymentListReads;
 import org.huimin.kernel.InvalidInputException;
-import org.huimin.kernel.Money;
 import org.huimin.kernel.NotFoundException;
 import org.huimin.kernel.RefusedException;
 import org.huimin.kernel.RegionCode;
@@ -81,10 +82,10 @@ final class FundDesk {
         new MovementOrder(
             from,
             to,
-            Money.ofFen(wanted.getAmountFen()),
+            FundInputs.quantity(wanted.getAsset(), wanted.getAmountFen()),
             FundInputs.memo(wanted.getMemo()),
             FundInputs.REFERENCE);
-    return moved(administration.move(List.of(order), actor).getFirst(), wanted.getAmountFen());
+    return moved(administration.move(List.of(order), actor).getFirst(), order.amount());
   }
 
   FundMovement allocate(NewFundAllocation wanted, RegionCode within, Actor actor) {
@@ -96,16 +97,14 @@ final class FundDesk {
             wanted.getFiscalYear(),
             within);
     RegionCode region = RegionCode.parse(wanted.getRegionCode()).orInvalid("regionCode");
-    return moved(
-        administration.allocate(
-            new AllocationOrder(
-                budget.id(),
-                region,
-                Money.ofFen(wanted.getAmountFen()),
-                FundInputs.memo(wanted.getMemo()),
-                FundInputs.REFERENCE),
-            actor),
-        wanted.getAmountFen());
+    AllocationOrder order =
+        new AllocationOrder(
+            budget.id(),
+            region,
+            FundInputs.quantity(wanted.getAsset(), wanted.getAmountFen()),
+            FundInputs.memo(wanted.getMemo()),
+            FundInputs.REFERENCE);
+    return moved(administration.allocate(order, actor), order.amount());
   }
 
   /** The budget account that is meant, by its own id or by its programme and year. */
@@ -150,7 +149,8 @@ final class FundDesk {
             new FundDisbursement(
                 FundProposalStatus.PAID,
                 payments.stream().map(FundAnswers::payment).toList(),
-                total.fen());
+                total.units());
+        paid.setAsset(FundAnswers.asset(total.asset()));
         paid.setTransactionId(payments.getFirst().transactionId().text());
         yield paid;
       }
@@ -166,12 +166,13 @@ final class FundDesk {
 
   private List<CommitmentId> commitments(NewFundDisbursement wanted, RegionCode within) {
     List<String> given = wanted.getCommitmentIds();
+    Asset asset = FundInputs.asset(wanted.getAsset());
     if ((given == null || given.isEmpty()) == (wanted.getPayeeId() == null)) {
       throw InvalidInputException.meaningless("commitmentIds", "fund-ledger/claims-or-payee");
     }
     if (given == null || given.isEmpty()) {
       long payee = Tsid.parse(wanted.getPayeeId()).orInvalid("payeeId").value();
-      List<PayableView> owed = reads.payables(payee, within, MOST_CLAIMS, null).items();
+      List<PayableView> owed = reads.payables(payee, asset, within, MOST_CLAIMS, null).items();
       if (owed.isEmpty()) {
         throw new RefusedException(new FundRefusal.NothingPayable());
       }
@@ -181,11 +182,14 @@ final class FundDesk {
     for (int i = 0; i < given.size(); i++) {
       ids.add(TypedId.parse(given.get(i), CommitmentId::new).orInvalid("commitmentIds[" + i + "]"));
     }
-    Map<CommitmentId, RegionCode> regions = reads.regionsOf(ids);
+    Map<CommitmentId, AccountReads.CommitmentPlace> places = reads.placesOf(ids);
     for (CommitmentId id : ids) {
-      RegionCode region = regions.get(id);
-      if (region == null || !within.contains(region)) {
+      AccountReads.CommitmentPlace place = places.get(id);
+      if (place == null || !within.contains(place.region())) {
         throw new NotFoundException("commitment");
+      }
+      if (place.asset() != asset) {
+        throw new RefusedException(new FundRefusal.AssetDiffers(asset, place.asset()));
       }
     }
     return ids;
@@ -234,10 +238,14 @@ final class FundDesk {
     return new FundBatch(accepted, items.size() - accepted, items);
   }
 
-  static FundMovement moved(MovementOutcome outcome, long amountFen) {
+  static FundMovement moved(MovementOutcome outcome, Quantity amount) {
     return switch (outcome) {
       case MovementOutcome.Moved(var transactionId, var accountId) ->
-          new FundMovement(transactionId.text(), accountId.text(), amountFen);
+          new FundMovement(
+              transactionId.text(),
+              accountId.text(),
+              FundAnswers.asset(amount.asset()),
+              amount.units());
       case MovementOutcome.Refused(FundRefusal refusal) -> throw new RefusedException(refusal);
     };
   }

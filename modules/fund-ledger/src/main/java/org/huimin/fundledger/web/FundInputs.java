@@ -9,20 +9,22 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.huimin.api.model.FundAsset;
 import org.huimin.api.model.FundBatchPosting;
 import org.huimin.api.model.NewFundAccount;
 import org.huimin.api.model.NewFundAppropriation;
 import org.huimin.fundledger.AccountId;
 import org.huimin.fundledger.AppropriationOrder;
+import org.huimin.fundledger.Asset;
 import org.huimin.fundledger.BusinessReference;
 import org.huimin.fundledger.FundRefusal;
 import org.huimin.fundledger.FundSource;
 import org.huimin.fundledger.MovementOrder;
 import org.huimin.fundledger.ProgrammeOrder;
 import org.huimin.fundledger.Purpose;
+import org.huimin.fundledger.Quantity;
 import org.huimin.kernel.BusinessTime;
 import org.huimin.kernel.InvalidInputException;
-import org.huimin.kernel.Money;
 import org.huimin.kernel.RegionCode;
 import org.huimin.kernel.TypedId;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +57,20 @@ final class FundInputs {
     return code == null ? otherwise : RegionCode.parse(code).orInvalid("regionCode");
   }
 
+  /** What the caller means; money if nothing is said. */
+  static Asset asset(@Nullable FundAsset asset) {
+    return asset == null ? Asset.FEN : Asset.valueOf(asset.name());
+  }
+
+  /** What the caller wants to see; everything if nothing is said. */
+  static @Nullable Asset assetOrAny(@Nullable FundAsset asset) {
+    return asset == null ? null : asset(asset);
+  }
+
+  static Quantity quantity(@Nullable FundAsset asset, long units) {
+    return new Quantity(asset(asset), units);
+  }
+
   static AppropriationOrder appropriation(
       NewFundAppropriation wanted, RegionCode region, LocalDate today) {
     LocalDate until = wanted.getAvailableUntil();
@@ -79,7 +95,7 @@ final class FundInputs {
         document,
         name.isEmpty() ? nameOf(source) + " " + wanted.getFiscalYear() : name,
         region,
-        Money.ofFen(wanted.getAmountFen()));
+        quantity(wanted.getAsset(), wanted.getAmountFen()));
   }
 
   private static String nameOf(FundSource source) {
@@ -106,7 +122,8 @@ final class FundInputs {
         plain("targetGroup", wanted.getTargetGroup()),
         wanted.getFunctionCode() == null ? "" : wanted.getFunctionCode(),
         region,
-        wanted.getFiscalYear() == null ? thisYear : wanted.getFiscalYear());
+        wanted.getFiscalYear() == null ? thisYear : wanted.getFiscalYear(),
+        asset(wanted.getAsset()));
   }
 
   /** A text that comes to stand in the public log. */
@@ -183,7 +200,11 @@ final class FundInputs {
     }
     return new Line.Usable(
         new MovementOrder(
-            from.get(), to.get(), Money.ofFen(posting.getAmountFen()), memo.get(), REFERENCE));
+            from.get(),
+            to.get(),
+            quantity(posting.getAsset(), posting.getAmountFen()),
+            memo.get(),
+            REFERENCE));
   }
 
   private static Optional<String> usableMemo(@Nullable String memo) {

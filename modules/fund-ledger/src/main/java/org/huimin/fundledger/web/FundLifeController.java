@@ -23,7 +23,6 @@ import org.huimin.fundledger.FundRefusal;
 import org.huimin.fundledger.RefundOrder;
 import org.huimin.fundledger.TransactionId;
 import org.huimin.kernel.InvalidInputException;
-import org.huimin.kernel.Money;
 import org.huimin.kernel.NotAllowedException;
 import org.huimin.kernel.NotFoundException;
 import org.huimin.kernel.RefusedException;
@@ -75,10 +74,10 @@ class FundLifeController implements FundLifeApi {
                   account("budgetAccountId", wanted.getBudgetAccountId(), within),
                   account("counterpartAccountId", wanted.getCounterpartAccountId(), within),
                   BudgetAdjustment.Direction.valueOf(wanted.getDirection().name()),
-                  Money.ofFen(wanted.getAmountFen()),
+                  FundInputs.quantity(wanted.getAsset(), wanted.getAmountFen()),
                   document(wanted.getDocumentNumber()));
           different(order.budget(), order.counterpart(), "counterpartAccountId");
-          return FundDesk.moved(administration.adjust(order, staff(caller)), order.amount().fen());
+          return FundDesk.moved(administration.adjust(order, staff(caller)), order.amount());
         });
   }
 
@@ -103,8 +102,9 @@ class FundLifeController implements FundLifeApi {
                   new FundCarryOver(
                       done.into().text(),
                       done.transactions().stream().map(TransactionId::text).toList(),
-                      done.carried().fen(),
-                      done.lapsing().fen());
+                      FundAnswers.asset(done.carried().asset()),
+                      done.carried().units(),
+                      done.lapsing().units());
               case CarryOverOutcome.Refused(FundRefusal refusal) ->
                   throw new RefusedException(refusal);
             });
@@ -126,11 +126,10 @@ class FundLifeController implements FundLifeApi {
               new ClawBackOrder(
                   account("allocationAccountId", wanted.getAllocationAccountId(), within),
                   account("intoAccountId", wanted.getIntoAccountId(), within),
-                  Money.ofFen(wanted.getAmountFen()),
+                  FundInputs.quantity(wanted.getAsset(), wanted.getAmountFen()),
                   document(wanted.getDocumentNumber()));
           different(order.allocation(), order.into(), "intoAccountId");
-          return FundDesk.moved(
-              administration.clawBack(order, staff(caller)), order.amount().fen());
+          return FundDesk.moved(administration.clawBack(order, staff(caller)), order.amount());
         });
   }
 
@@ -160,9 +159,9 @@ class FundLifeController implements FundLifeApi {
                   claim == null
                       ? null
                       : TypedId.parse(claim, CommitmentId::new).orInvalid("commitmentId"),
-                  Money.ofFen(wanted.getAmountFen()),
+                  FundInputs.quantity(wanted.getAsset(), wanted.getAmountFen()),
                   document(wanted.getDocumentNumber()));
-          return FundDesk.moved(administration.refund(order, staff(caller)), order.amount().fen());
+          return FundDesk.moved(administration.refund(order, staff(caller)), order.amount());
         });
   }
 

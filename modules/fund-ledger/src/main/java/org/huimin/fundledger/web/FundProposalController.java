@@ -135,6 +135,7 @@ class FundProposalController implements FundProposalsApi {
         view.proposedBy(),
         offset(view.proposedAt()),
         view.memo(),
+        FundAnswers.asset(view.asset()),
         view.amountFen(),
         view.claims(),
         view.approvalsNeeded(),

@@ -106,6 +106,7 @@ final class FundWatchAnswers {
             programme.id().text(),
             programme.code(),
             fiscalYear,
+            FundAnswers.asset(programme.asset()),
             whole.adjustedFen(),
             found.allocatedFen(),
             whole.committedFen(),

@@ -1,6 +1,7 @@
 package org.huimin.fundledger.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -22,6 +24,7 @@ import net.jqwik.api.constraints.Size;
 import net.jqwik.api.lifecycle.AfterContainer;
 import org.huimin.fundledger.AccountId;
 import org.huimin.fundledger.AppropriationId;
+import org.huimin.fundledger.Asset;
 import org.huimin.fundledger.BusinessReference;
 import org.huimin.fundledger.CommitmentId;
 import org.huimin.fundledger.CommitmentState;
@@ -63,12 +66,8 @@ class LedgerModelTest {
   @Property(tries = 4_000, shrinking = ShrinkingMode.BOUNDED)
   void theBooksAgreeWithAModelOnPaper(
       @ForAll @Size(min = 1, max = 60) List<@IntRange(min = 0, max = 999_999) Integer> commands) {
-    Run run = new Run();
-    // Something to work with, so that short sequences get as far as payments.
-    run.grant(2_000);
-    for (Place from : List.of(Place.GRANTED, Place.POOL, Place.PROGRAMME)) {
-      run.moveDown(from, 1_500);
-    }
+    Run run = new Run(Asset.FEN, book(Asset.FEN));
+    run.begin();
     for (int command : commands) {
       run.command(command % 13, 1L + command / 13 % 400, command / 13);
       run.agree();
@@ -76,6 +75,36 @@ class LedgerModelTest {
     run.books.posted().forEach(transaction -> REACHED.add(transaction.header().kind()));
     run.thePastIsWhatItWas();
     run.whatLeftASliceArrivedElsewhere();
+  }
+
+  /** Each asset agrees with a model of its own that knows nothing of the other. */
+  @Property(tries = 1_000, shrinking = ShrinkingMode.BOUNDED)
+  void twoAssetsInTheSameBooksStayApart(
+      @ForAll @Size(min = 1, max = 60) List<@IntRange(min = 0, max = 999_999) Integer> commands) {
+    Books books = book(Asset.FEN, Asset.SERVICE_VOUCHER);
+    List<Run> runs = List.of(new Run(Asset.FEN, books), new Run(Asset.SERVICE_VOUCHER, books));
+    runs.forEach(Run::begin);
+    for (int command : commands) {
+      Run run = runs.get(command % 2);
+      int kind = command / 2 % 14;
+      if (kind == 13) {
+        run.cannotMoveInto(runs.get(1 - command % 2), 1L + command / 28 % 400);
+      } else {
+        run.command(kind, 1L + command / 28 % 400, command / 28);
+      }
+      runs.forEach(Run::agree);
+    }
+    runs.forEach(Run::thePastIsWhatItWas);
+    runs.getFirst().whatLeftASliceArrivedElsewhere();
+  }
+
+  private static Books book(Asset... assets) {
+    AtomicLong ids = new AtomicLong(1_000);
+    List<Account> accounts = new ArrayList<>();
+    for (Asset asset : assets) {
+      accounts.addAll(Run.accounts(asset));
+    }
+    return new Books(accounts, List.of(), ids::incrementAndGet);
   }
 
   private static final class Promise {
@@ -115,11 +144,10 @@ class LedgerModelTest {
 
   /** The books, the model, and what is known to both. */
   private static final class Run {
-    private long ids = 1_000;
+    private final Asset asset;
+    private long ids;
     private final Map<Place, AccountId> places = new EnumMap<>(Place.class);
-    private final SystemAccounts system =
-        new SystemAccounts(
-            new AccountId(11), new AccountId(12), new AccountId(13), new AccountId(14));
+    private final SystemAccounts system;
     private final LedgerModel model = new LedgerModel();
     private final Books books;
     private final Map<AppropriationId, Grant> grants = new HashMap<>();
@@ -129,23 +157,52 @@ class LedgerModelTest {
     private final List<Map<Place, Long>> past = new ArrayList<>();
     private LocalDate today = START;
 
-    Run() {
+    Run(Asset asset, Books books) {
+      this.asset = asset;
+      this.books = books;
+      // Slices are numbered by the books; what the commands number lies far from them.
+      ids = asset == Asset.FEN ? 1_000_000 : 2_000_000;
+      PLACES.forEach(place -> places.put(place, id(asset, 1 + PLACES.indexOf(place))));
+      system = new SystemAccounts(id(asset, 11), id(asset, 12), id(asset, 13), id(asset, 14));
+    }
+
+    private static AccountId id(Asset asset, int number) {
+      return new AccountId(asset == Asset.FEN ? number : 100 + number);
+    }
+
+    static List<Account> accounts(Asset asset) {
       List<Account> accounts = new ArrayList<>();
-      for (Place place : Place.values()) {
-        AccountId id = new AccountId(PLACES.indexOf(place) + 1L);
-        places.put(place, id);
-        accounts.add(
-            account(
-                id,
-                place == Place.GRANTED
-                    ? AccountKind.APPROPRIATION
-                    : AccountKind.valueOf(place.name())));
+      for (Place place : PLACES) {
+        AccountKind kind =
+            place == Place.GRANTED ? AccountKind.APPROPRIATION : AccountKind.valueOf(place.name());
+        accounts.add(account(asset, 1 + PLACES.indexOf(place), kind));
       }
-      accounts.add(account(system.origin(), AccountKind.ORIGIN));
-      accounts.add(account(system.sourceCash(), AccountKind.SOURCE_CASH));
-      accounts.add(account(system.treasuryCash(), AccountKind.TREASURY_CASH));
-      accounts.add(account(system.recipientCash(), AccountKind.RECIPIENT_CASH));
-      books = new Books(accounts, List.of(), () -> ++ids);
+      accounts.add(account(asset, 11, AccountKind.ORIGIN));
+      accounts.add(account(asset, 12, AccountKind.SOURCE_CASH));
+      accounts.add(account(asset, 13, AccountKind.TREASURY_CASH));
+      accounts.add(account(asset, 14, AccountKind.RECIPIENT_CASH));
+      return accounts;
+    }
+
+    /** Something to work with, so that short sequences get as far as payments. */
+    void begin() {
+      grant(2_000);
+      for (Place from : List.of(Place.GRANTED, Place.POOL, Place.PROGRAMME)) {
+        moveDown(from, 1_500);
+      }
+    }
+
+    /** What this asset has cannot be drawn into an account of the other, whatever is claimed. */
+    void cannotMoveInto(Run other, long units) {
+      List<Drawing.Draw> draws = draws(Place.ALLOCATION, units);
+      for (Asset claimed : draws.isEmpty() ? List.<Asset>of() : List.of(asset, other.asset)) {
+        Header header =
+            claimed == asset
+                ? header(TransactionKind.COMMIT, null)
+                : other.header(TransactionKind.COMMIT, null);
+        assertThatThrownBy(() -> books.move(header, draws, other.account(Place.COMMITTED)))
+            .isInstanceOf(UnbalancedTransactionException.class);
+      }
     }
 
     void command(int kind, long fen, int pick) {
@@ -416,7 +473,7 @@ class LedgerModelTest {
     void agree() {
       Map<AccountId, Map<Grant, Long>> held = new HashMap<>();
       for (Lot lot : books.newLots()) {
-        if (lot.remainingFen() > 0) {
+        if (lot.remainingFen() > 0 && places.containsValue(lot.account())) {
           held.computeIfAbsent(lot.account(), _ -> new HashMap<>())
               .merge(grantOf(lot), lot.remainingFen(), Long::sum);
         }
@@ -437,7 +494,11 @@ class LedgerModelTest {
     void thePastIsWhatItWas() {
       Map<AccountId, Long> balances = new HashMap<>();
       int step = 0;
-      for (Transaction transaction : books.posted()) {
+      List<Transaction> own =
+          books.posted().stream()
+              .filter(transaction -> transaction.header().asset() == asset)
+              .toList();
+      for (Transaction transaction : own) {
         for (Posting posting : transaction.postings()) {
           assertThat(balances.merge(posting.account(), posting.amountFen(), Long::sum))
               .isEqualTo(posting.balanceAfterFen());
@@ -495,16 +556,24 @@ class LedgerModelTest {
       return Objects.requireNonNull(places.get(place));
     }
 
-    private static Account account(AccountId id, AccountKind kind) {
+    private static Account account(Asset asset, int number, AccountKind kind) {
       return new Account(
-          id, kind, kind.name(), Asset.FEN, null, new RegionCode("361000"), null, 2026, 0);
+          id(asset, number),
+          kind,
+          kind.name(),
+          asset,
+          null,
+          new RegionCode("361000"),
+          null,
+          2026,
+          0);
     }
 
     private Header header(TransactionKind kind, @Nullable CommitmentId commitment) {
       return new Header(
           new TransactionId(++ids),
           kind,
-          Asset.FEN,
+          asset,
           new RegionCode("361000"),
           new BusinessReference("fund-ledger", ""),
           "staff",

@@ -11,6 +11,7 @@ import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.huimin.fundledger.Asset;
 import org.huimin.fundledger.ProgrammeId;
 import org.huimin.fundledger.Purpose;
 import org.huimin.kernel.Parsed;
@@ -213,7 +214,8 @@ class PaymentRulesTest {
             Purpose.MINIMUM_LIVING_ALLOWANCE,
             "",
             "",
-            new RegionCode("361000")),
+            new RegionCode("361000"),
+            Asset.FEN),
         new RegionCode("361002"),
         YearMonth.of(2026, 11),
         LocalDate.of(2026, 11, 25),
