@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.huimin.fundledger.Actor;
 import org.huimin.fundledger.Approver;
 import org.huimin.fundledger.CommitmentId;
 import org.huimin.fundledger.CommitmentState;
@@ -78,20 +79,49 @@ final class ApprovePayments implements PaymentApprovals {
     if (claims.size() != new LinkedHashSet<>(asked).size()) {
       throw new NotFoundException("commitment");
     }
-    long amount = claims.stream().mapToLong(Commitment::amountFen).reduce(0, Math::addExact);
-    ApprovalRule.Requirement required = rule.requiredFor(amount);
-    if (required.approvals() == 0) {
-      return switch (disburse.disburse(asked, memo, proposer.actor())) {
-        case DisbursementOutcome.Disbursed paid -> new ProposalOutcome.Paid(paid);
-        case DisbursementOutcome.Refused(FundRefusal refusal) ->
-            new ProposalOutcome.Refused(refusal);
-      };
-    }
     for (Commitment claim : claims) {
       if (claim.state() != CommitmentState.CLAIMED) {
         return new ProposalOutcome.Refused(new FundRefusal.CommitmentNotClaimed(claim.state()));
       }
     }
+    ApprovalRules.Asked payment = rules.weigh(rule, claims, proposer.callerId());
+    ApprovalRule.Requirement required = rule.requiredFor(payment.consideredFen());
+    if (required.approvals() > 0) {
+      return propose(claims, memo, proposer, rule, payment, required);
+    }
+    return switch (disburse.disburse(asked, memo, proposer.actor())) {
+      case DisbursementOutcome.Disbursed paid -> {
+        rules.count(payment);
+        yield new ProposalOutcome.Paid(paid);
+      }
+      case DisbursementOutcome.Refused(FundRefusal refusal) -> new ProposalOutcome.Refused(refusal);
+    };
+  }
+
+  /**
+   * Pays at once what one person alone may have paid; anything else is to be proposed.
+   *
+   * @param actor who asks; a context of the platform answers for the decision by itself
+   */
+  DisbursementOutcome payUnapproved(List<CommitmentId> asked, String memo, Actor actor) {
+    List<Commitment> claims = commitments.lock(new LinkedHashSet<>(asked));
+    if (claims.isEmpty()) {
+      throw new NotFoundException("commitment");
+    }
+    long amount = claims.stream().mapToLong(Commitment::amountFen).reduce(0, Math::addExact);
+    long most = rules.today(claims.getFirst().region()).approvalAboveFen();
+    return amount > most
+        ? new DisbursementOutcome.Refused(new FundRefusal.ApprovalNeeded(amount, most))
+        : disburse.disburse(asked, memo, actor);
+  }
+
+  private ProposalOutcome propose(
+      List<Commitment> claims,
+      String memo,
+      Approver proposer,
+      ApprovalRule rule,
+      ApprovalRules.Asked payment,
+      ApprovalRule.Requirement required) {
     ProposalId id = new ProposalId(ids.next());
     List<CommitmentId> sorted = claims.stream().map(Commitment::id).toList();
     Document document =
@@ -100,14 +130,16 @@ final class ApprovePayments implements PaymentApprovals {
             proposer,
             Document.saying()
                 .text("decision", "proposed")
-                .number("amount.fen", amount)
+                .number("amount.fen", payment.amountFen())
+                .number("considered.fen", payment.consideredFen())
                 .number("claims", sorted.size())
                 .text("claims.sha256", digest(sorted))
                 .number("approvals.needed", required.approvals())
                 .number("senior.approvals.needed", required.seniors())
                 .number("parameter.approval", rule.versions().approval())
                 .number("parameter.second", rule.versions().second())
-                .number("parameter.senior", rule.versions().senior()));
+                .number("parameter.senior", rule.versions().senior())
+                .number("parameter.count-together", rule.versions().countTogether()));
     proposals.add(
         new Proposal(
             id,
@@ -116,12 +148,14 @@ final class ApprovePayments implements PaymentApprovals {
             proposer.callerId(),
             clock.instant(),
             memo,
-            amount,
+            payment.amountFen(),
+            payment.consideredFen(),
             required,
             rule.versions(),
             document.id(),
             sorted,
             List.of()));
+    rules.count(payment);
     documents.seal(List.of(document));
     return new ProposalOutcome.Recorded(id, ProposalState.PROPOSED);
   }
@@ -161,6 +195,7 @@ final class ApprovePayments implements PaymentApprovals {
           if (refusal != null) {
             return new ProposalOutcome.Refused(refusal);
           }
+          rules.uncount(proposal, commitments.lock(proposal.claims()));
           int level = rule.levelOf(approver.region());
           decide(proposal, approver, level, ProposalState.REFUSED, reason, List.of());
           return new ProposalOutcome.Recorded(id, ProposalState.REFUSED);
