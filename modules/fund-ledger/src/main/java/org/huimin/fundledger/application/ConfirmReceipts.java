@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.huimin.fundledger.Actor;
 import org.huimin.fundledger.CommitmentId;
 import org.huimin.fundledger.CommitmentState;
 import org.huimin.fundledger.DocumentId;
@@ -22,6 +23,7 @@ import org.huimin.fundledger.domain.Documents;
 import org.huimin.kernel.NotFoundException;
 import org.huimin.kernel.RegionCode;
 import org.huimin.kernel.TsidGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** Puts on record which payments have arrived (到账确认), in sealed documents. */
 @Singleton
@@ -33,17 +35,33 @@ final class ConfirmReceipts {
 
   private final Commitments commitments;
   private final Documents documents;
+  private final Identities identities;
   private final TsidGenerator ids;
 
-  ConfirmReceipts(Commitments commitments, Documents documents, TsidGenerator ids) {
+  ConfirmReceipts(
+      Commitments commitments, Documents documents, Identities identities, TsidGenerator ids) {
     this.commitments = commitments;
     this.documents = documents;
+    this.identities = identities;
     this.ids = ids;
+  }
+
+  /** Whether something can stand in the public log as a bank's reference. */
+  static boolean isReference(String text) {
+    return REFERENCE.matcher(text).matches();
   }
 
   List<ReceiptOutcome> confirm(
       List<CommitmentId> asked, LocalDate receivedOn, String bankReference) {
-    if (!REFERENCE.matcher(bankReference).matches()) {
+    return confirm(asked, receivedOn, bankReference, null);
+  }
+
+  List<ReceiptOutcome> confirm(
+      List<CommitmentId> asked,
+      LocalDate receivedOn,
+      String bankReference,
+      @Nullable Actor recordedBy) {
+    if (!isReference(bankReference)) {
       throw new IllegalArgumentException("not a bank's reference");
     }
     Map<CommitmentId, Commitment> found = new LinkedHashMap<>();
@@ -65,7 +83,7 @@ final class ConfirmReceipts {
           for (int from = 0; from < received.size(); from += MOST_IN_ONE) {
             List<Commitment> chunk =
                 received.subList(from, Math.min(received.size(), from + MOST_IN_ONE));
-            Document document = document(region, chunk, receivedOn, bankReference);
+            Document document = document(region, chunk, receivedOn, bankReference, recordedBy);
             sealed.add(document);
             for (Commitment commitment : chunk) {
               changed.add(commitment.received(new Commitment.Receipt(document.id(), receivedOn)));
@@ -87,7 +105,11 @@ final class ConfirmReceipts {
   }
 
   private Document document(
-      RegionCode region, List<Commitment> received, LocalDate receivedOn, String bankReference) {
+      RegionCode region,
+      List<Commitment> received,
+      LocalDate receivedOn,
+      String bankReference,
+      @Nullable Actor recordedBy) {
     Document.Fields fields =
         Document.saying()
             .text("bank.reference", bankReference)
@@ -103,7 +125,7 @@ final class ConfirmReceipts {
         DocumentKind.RECEIPT,
         bankReference,
         region,
-        null,
+        recordedBy == null ? null : identities.of(recordedBy),
         fields.toList());
   }
 }
