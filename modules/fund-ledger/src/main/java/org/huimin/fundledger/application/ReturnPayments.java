@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.huimin.fundledger.AccountId;
+import org.huimin.fundledger.Actor;
 import org.huimin.fundledger.AppropriationId;
 import org.huimin.fundledger.CommitmentId;
 import org.huimin.fundledger.CommitmentState;
@@ -33,6 +34,7 @@ import org.huimin.fundledger.domain.SystemAccounts;
 import org.huimin.fundledger.domain.TransactionKind;
 import org.huimin.kernel.NotFoundException;
 import org.huimin.kernel.TsidGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** Takes back what the bank could not credit (退回), so that it is owed again. */
 @Singleton
@@ -65,6 +67,16 @@ final class ReturnPayments {
   }
 
   List<SettlementOutcome> returned(List<CommitmentId> asked, String reason) {
+    return returned(asked, reason, null);
+  }
+
+  /** As finance records it; of what a list pays, only the list's own bank report says so. */
+  List<SettlementOutcome> returnedByHand(List<CommitmentId> asked, String reason, Actor actor) {
+    return returned(asked, reason, actor);
+  }
+
+  private List<SettlementOutcome> returned(
+      List<CommitmentId> asked, String reason, @Nullable Actor byHand) {
     Map<CommitmentId, Commitment> found = new LinkedHashMap<>();
     commitments.lock(new LinkedHashSet<>(asked)).forEach(c -> found.put(c.id(), c));
     if (!found.keySet().containsAll(asked)) {
@@ -99,7 +111,9 @@ final class ReturnPayments {
       Commitment commitment = Objects.requireNonNull(found.get(id));
       List<Lot> whole = slices.getOrDefault(id, List.of());
       long left = whole.stream().mapToLong(Lot::remainingFen).sum();
-      if (commitment.state() != CommitmentState.PAID) {
+      if (byHand != null && commitment.isOfPaymentList()) {
+        outcomes.add(new SettlementOutcome.Refused(id, new FundRefusal.OfPaymentList()));
+      } else if (commitment.state() != CommitmentState.PAID) {
         outcomes.add(
             new SettlementOutcome.Refused(
                 id, new FundRefusal.CommitmentNotPaid(commitment.state())));
@@ -109,7 +123,7 @@ final class ReturnPayments {
             new SettlementOutcome.Refused(
                 id, new FundRefusal.MoneyMovedOn(left, commitment.amountFen())));
       } else {
-        TransactionId by = books.takeBack(header(commitment, reason), whole, cash).id();
+        TransactionId by = books.takeBack(header(commitment, reason, byHand), whole, cash).id();
         Commitment owed = commitment.unpaid();
         found.put(id, owed);
         changed.add(owed);
@@ -134,15 +148,15 @@ final class ReturnPayments {
     return posted;
   }
 
-  private Header header(Commitment commitment, String reason) {
+  private Header header(Commitment commitment, String reason, @Nullable Actor byHand) {
     return new Header(
         new TransactionId(ids.next()),
         TransactionKind.RETURN,
         Asset.FEN,
         commitment.region(),
         commitment.owner(),
-        RECORDED_BY,
-        null,
+        byHand == null ? RECORDED_BY : byHand.recordedBy(),
+        byHand == null ? null : identities.of(byHand),
         identities.of(Objects.requireNonNull(commitment.payee(), "payee")),
         commitment.programme(),
         commitment.purpose(),
