@@ -45,7 +45,10 @@ public interface FundAdministration {
   MovementOutcome allocate(AllocationOrder order, Actor actor);
 
   /**
-   * Pays what is owed, all or nothing; hours and vouchers are settled with that, without a bank.
+   * Pays what is owed, all or nothing, as far as one person alone may: above the threshold it is
+   * refused, and {@link PaymentApprovals#request} is the way. What people ask for always goes that
+   * way, as only there several payments to one payee count together; this is for contexts that pay
+   * single claims by themselves. Hours and vouchers are settled with that, without a bank.
    *
    * @param commitments claimed commitments of one asset, of one or several payees
    * @throws org.huimin.kernel.NotFoundException if there is no such commitment

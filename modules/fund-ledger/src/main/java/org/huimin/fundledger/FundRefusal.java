@@ -327,4 +327,25 @@ public sealed interface FundRefusal extends Refusal {
       return Map.of("year", year);
     }
   }
+
+  /** Somebody else has to approve it (不相容岗位分离). */
+  record ApprovalNeeded(long amountFen, long aboveFen) implements FundRefusal {
+    @Override
+    public String code() {
+      return "fund-ledger/approval-needed";
+    }
+
+    @Override
+    public Map<String, Object> details() {
+      return Map.of("amountFen", amountFen, "aboveFen", aboveFen);
+    }
+  }
+
+  /** A payment list pays it; its lines would no longer say what became of the money. */
+  record OfPaymentList() implements FundRefusal {
+    @Override
+    public String code() {
+      return "fund-ledger/of-payment-list";
+    }
+  }
 }

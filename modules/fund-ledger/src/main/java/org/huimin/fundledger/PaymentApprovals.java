@@ -10,6 +10,8 @@ import java.util.List;
 public interface PaymentApprovals {
   /**
    * Pays claims at once where the amount needs no approval, and proposes to pay them otherwise.
+   * What the same person had paid or proposed to the same payee shortly before counts with the
+   * amount.
    *
    * @throws org.huimin.kernel.NotFoundException if there is no such commitment
    */

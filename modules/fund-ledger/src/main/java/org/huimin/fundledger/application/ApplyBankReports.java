@@ -1,6 +1,7 @@
 package org.huimin.fundledger.application;
 
 import jakarta.inject.Singleton;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -14,7 +15,6 @@ import org.huimin.fundledger.Actor;
 import org.huimin.fundledger.CommitmentId;
 import org.huimin.fundledger.CommitmentState;
 import org.huimin.fundledger.DisbursementOutcome;
-import org.huimin.fundledger.FundAdministration;
 import org.huimin.fundledger.FundLedger;
 import org.huimin.fundledger.SettlementOutcome;
 import org.huimin.fundledger.domain.BankAnswer;
@@ -35,38 +35,52 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Applies what the bank reports (银行回执): money that arrived is disbursed, money that came back is
- * owed again. The state of each line decides, under its lock, so that a report told twice, half
- * applied or out of order books nothing twice.
+ * Applies what the bank reports (银行回执): money that arrived is disbursed and confirmed, money that
+ * came back is owed again. The state of each line decides, under its lock, so that a report told
+ * twice, half applied or out of order books nothing twice.
  */
 @Singleton
 final class ApplyBankReports {
   private static final Logger LOG = LoggerFactory.getLogger(ApplyBankReports.class);
-  private static final Actor BANK = Actor.context("payment-list");
+  private static final Actor BANK = Actor.context(Commitment.OF_PAYMENT_LIST);
 
   private final Transactions transactions;
+  private final PaymentListAccess access;
   private final PaymentLists lists;
   private final PaymentLines lines;
   private final BankBatches bank;
   private final Commitments commitments;
   private final FundLedger ledger;
-  private final FundAdministration administration;
+  private final DisburseClaims disburse;
+  private final ConfirmReceipts receipts;
 
   ApplyBankReports(
       Transactions transactions,
+      PaymentListAccess access,
       PaymentLists lists,
       PaymentLines lines,
       BankBatches bank,
       Commitments commitments,
       FundLedger ledger,
-      FundAdministration administration) {
+      DisburseClaims disburse,
+      ConfirmReceipts receipts) {
     this.transactions = transactions;
+    this.access = access;
     this.lists = lists;
     this.lines = lines;
     this.bank = bank;
     this.commitments = commitments;
     this.ledger = ledger;
-    this.administration = administration;
+    this.disburse = disburse;
+    this.receipts = receipts;
+  }
+
+  /** Where the bank says something: its number for the message, and the day of it. */
+  record Message(String reference, LocalDate day) {
+    /** As it can stand in the public log. */
+    static Message of(String messageId, LocalDate day) {
+      return new Message(messageId.replaceAll("[^0-9A-Za-z_./:-]", "_"), day);
+    }
   }
 
   /** Applies every report there is. */
@@ -82,7 +96,8 @@ final class ApplyBankReports {
     try {
       String messageId = report.messageId();
       if (!transactions.read(() -> lines.isApplied(messageId))) {
-        report.read(PaymentListAccess.LINES_A_STEP, this::applyInOrder);
+        Message message = Message.of(messageId, report.madeOn());
+        report.read(access.linesAStep(), answers -> applyInOrder(message, answers));
         transactions.write(() -> lines.markApplied(messageId));
       }
       report.putAway();
@@ -93,7 +108,7 @@ final class ApplyBankReports {
   }
 
   /** The answers for one line one after the other; for different lines together. */
-  void applyInOrder(List<BankAnswer> answers) {
+  void applyInOrder(Message message, List<BankAnswer> answers) {
     List<BankAnswer> left = answers;
     while (!left.isEmpty()) {
       Set<PaymentLineId> seen = new HashSet<>();
@@ -103,14 +118,14 @@ final class ApplyBankReports {
       for (BankAnswer answer : left) {
         (seen.add(answer.line()) ? answer.paid() ? paid : unpaid : later).add(answer);
       }
-      // One call of the ledger a transaction, as the head of the log stays locked after it.
-      applyTogether(paid);
-      applyTogether(unpaid);
+      // Apart, as the head of the log stays locked after the first call of the ledger.
+      applyTogether(message, paid);
+      applyTogether(message, unpaid);
       left = later;
     }
   }
 
-  private void applyTogether(List<BankAnswer> answers) {
+  private void applyTogether(Message message, List<BankAnswer> answers) {
     if (answers.isEmpty()) {
       return;
     }
@@ -125,13 +140,14 @@ final class ApplyBankReports {
           lines.lock(ids).forEach(line -> found.put(line.id(), line));
           List<PaymentLine> changed = new ArrayList<>();
           Map<PaymentListId, Integer> unexpected = new HashMap<>();
-          decide(answers, found, changed, unexpected);
+          decide(message, answers, found, changed, unexpected);
           lines.save(changed);
           locked.values().forEach(list -> conclude(list, unexpected.getOrDefault(list.id(), 0)));
         });
   }
 
   private void decide(
+      Message message,
       List<BankAnswer> answers,
       Map<PaymentLineId, PaymentLine> found,
       List<PaymentLine> changed,
@@ -153,7 +169,7 @@ final class ApplyBankReports {
       }
     }
     Set<CommitmentId> booked = new HashSet<>();
-    booked.addAll(disburse(pays));
+    booked.addAll(disburse(message, pays));
     booked.addAll(takeBack(returns));
     for (List<PaymentLine> some : List.of(pays, returns)) {
       for (PaymentLine line : some) {
@@ -166,8 +182,11 @@ final class ApplyBankReports {
     }
   }
 
-  /** What the ledger still owes is disbursed; what somebody paid by another way is not again. */
-  private Set<CommitmentId> disburse(List<PaymentLine> pays) {
+  /**
+   * What the ledger still owes is disbursed, and on record as received with that: the list was
+   * approved as a whole. What somebody paid by another way is not paid again.
+   */
+  private Set<CommitmentId> disburse(Message message, List<PaymentLine> pays) {
     Set<CommitmentId> owed = new HashSet<>();
     if (pays.isEmpty()) {
       return owed;
@@ -178,11 +197,14 @@ final class ApplyBankReports {
         owed.add(commitment.id());
       }
     }
-    if (!owed.isEmpty()
-        && administration.disburse(List.copyOf(owed), "", BANK)
-            instanceof DisbursementOutcome.Refused refused) {
+    if (owed.isEmpty()) {
+      return owed;
+    }
+    List<CommitmentId> paid = List.copyOf(owed);
+    if (disburse.disburse(paid, "", BANK) instanceof DisbursementOutcome.Refused refused) {
       throw new IllegalStateException("what is owed cannot be paid: " + refused.refusal().code());
     }
+    var ignored = receipts.confirm(paid, message.day(), message.reference());
     return owed;
   }
 

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.huimin.fundledger.Actor;
 import org.huimin.fundledger.Approver;
 import org.huimin.fundledger.Asset;
 import org.huimin.fundledger.CommitmentId;
@@ -82,29 +83,61 @@ final class ApprovePayments implements PaymentApprovals {
     if (claims.size() != new LinkedHashSet<>(asked).size()) {
       throw new NotFoundException("commitment");
     }
-    Set<Asset> assets =
-        Set.copyOf(
-            accounts.assetsOf(claims.stream().map(Commitment::allocation).toList()).values());
+    Set<Asset> assets = assetsOf(claims);
     if (assets.size() != 1) {
       return new ProposalOutcome.Refused(
           assets.isEmpty() ? new FundRefusal.NothingPayable() : new FundRefusal.SeveralAssets());
     }
-    Asset asset = assets.iterator().next();
-    long amount = claims.stream().mapToLong(Commitment::amountFen).reduce(0, Math::addExact);
-    ApprovalRule rule = rules.today(proposer.region(), asset);
-    ApprovalRule.Requirement required = rule.requiredFor(amount);
-    if (required.approvals() == 0) {
-      return switch (disburse.disburse(asked, memo, proposer.actor())) {
-        case DisbursementOutcome.Disbursed paid -> new ProposalOutcome.Paid(paid);
-        case DisbursementOutcome.Refused(FundRefusal refusal) ->
-            new ProposalOutcome.Refused(refusal);
-      };
-    }
+    ApprovalRule rule = rules.today(proposer.region(), assets.iterator().next());
     for (Commitment claim : claims) {
       if (claim.state() != CommitmentState.CLAIMED) {
         return new ProposalOutcome.Refused(new FundRefusal.CommitmentNotClaimed(claim.state()));
       }
     }
+    ApprovalRules.Asked payment =
+        rules.weigh(rule, assets.iterator().next(), claims, proposer.callerId());
+    ApprovalRule.Requirement required = rule.requiredFor(payment.consideredFen());
+    if (required.approvals() > 0) {
+      return propose(claims, memo, proposer, rule, payment, required);
+    }
+    return switch (disburse.disburse(asked, memo, proposer.actor())) {
+      case DisbursementOutcome.Disbursed paid -> {
+        rules.count(payment);
+        yield new ProposalOutcome.Paid(paid);
+      }
+      case DisbursementOutcome.Refused(FundRefusal refusal) -> new ProposalOutcome.Refused(refusal);
+    };
+  }
+
+  /**
+   * Pays at once what one person alone may have paid; anything else is to be proposed.
+   *
+   * @param actor who asks; a context of the platform answers for the decision by itself
+   */
+  DisbursementOutcome payUnapproved(List<CommitmentId> asked, String memo, Actor actor) {
+    List<Commitment> claims = commitments.lock(new LinkedHashSet<>(asked));
+    if (claims.isEmpty()) {
+      throw new NotFoundException("commitment");
+    }
+    Set<Asset> assets = assetsOf(claims);
+    if (assets.size() != 1) {
+      return new DisbursementOutcome.Refused(new FundRefusal.SeveralAssets());
+    }
+    long amount = claims.stream().mapToLong(Commitment::amountFen).reduce(0, Math::addExact);
+    long most =
+        rules.today(claims.getFirst().region(), assets.iterator().next()).approvalAboveFen();
+    return amount > most
+        ? new DisbursementOutcome.Refused(new FundRefusal.ApprovalNeeded(amount, most))
+        : disburse.disburse(asked, memo, actor);
+  }
+
+  private ProposalOutcome propose(
+      List<Commitment> claims,
+      String memo,
+      Approver proposer,
+      ApprovalRule rule,
+      ApprovalRules.Asked payment,
+      ApprovalRule.Requirement required) {
     ProposalId id = new ProposalId(ids.next());
     List<CommitmentId> sorted = claims.stream().map(Commitment::id).toList();
     Document document =
@@ -113,15 +146,17 @@ final class ApprovePayments implements PaymentApprovals {
             proposer,
             Document.saying()
                 .text("decision", "proposed")
-                .text("asset", asset.name())
-                .number("amount.fen", amount)
+                .text("asset", payment.asset().name())
+                .number("amount.fen", payment.amountFen())
+                .number("considered.fen", payment.consideredFen())
                 .number("claims", sorted.size())
                 .text("claims.sha256", digest(sorted))
                 .number("approvals.needed", required.approvals())
                 .number("senior.approvals.needed", required.seniors())
                 .number("parameter.approval", rule.versions().approval())
                 .number("parameter.second", rule.versions().second())
-                .number("parameter.senior", rule.versions().senior()));
+                .number("parameter.senior", rule.versions().senior())
+                .number("parameter.count-together", rule.versions().countTogether()));
     proposals.add(
         new Proposal(
             id,
@@ -130,12 +165,14 @@ final class ApprovePayments implements PaymentApprovals {
             proposer.callerId(),
             clock.instant(),
             memo,
-            amount,
+            payment.amountFen(),
+            payment.consideredFen(),
             required,
             rule.versions(),
             document.id(),
             sorted,
             List.of()));
+    rules.count(payment);
     documents.seal(List.of(document));
     return new ProposalOutcome.Recorded(id, ProposalState.PROPOSED);
   }
@@ -175,10 +212,17 @@ final class ApprovePayments implements PaymentApprovals {
           if (refusal != null) {
             return new ProposalOutcome.Refused(refusal);
           }
+          List<Commitment> claims = commitments.lock(proposal.claims());
+          assetsOf(claims).forEach(asset -> rules.uncount(proposal, asset, claims));
           int level = rule.levelOf(approver.region());
           decide(proposal, approver, level, ProposalState.REFUSED, reason, List.of());
           return new ProposalOutcome.Recorded(id, ProposalState.REFUSED);
         });
+  }
+
+  private Set<Asset> assetsOf(List<Commitment> claims) {
+    return Set.copyOf(
+        accounts.assetsOf(claims.stream().map(Commitment::allocation).toList()).values());
   }
 
   private Proposal lock(ProposalId id, Approver approver) {

@@ -5,12 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.huimin.fundledger.domain.CardStanding;
 import org.huimin.fundledger.domain.LineChecks;
 import org.huimin.fundledger.domain.LineFault;
 import org.huimin.fundledger.domain.Payee;
+import org.huimin.fundledger.domain.PayeeCards;
 import org.huimin.fundledger.domain.Payees;
 import org.huimin.fundledger.domain.PaymentDigest;
 import org.huimin.fundledger.domain.PaymentLine;
+import org.huimin.fundledger.domain.PaymentLineId;
 import org.huimin.fundledger.domain.PaymentLines;
 import org.huimin.fundledger.domain.PaymentList;
 import org.huimin.fundledger.domain.PaymentListId;
@@ -21,8 +24,8 @@ import org.huimin.platform.transaction.Transactions;
 
 /**
  * Checks payment lists line by line (发放前审核). While it goes through a list it reserves each person
- * for the month and each card for its person, so that of two lists that pay the same person only
- * one comes through, however they race.
+ * for the month and registers the card of who has none, so that of two lists that pay the same
+ * person, or onto the same card, only one comes through, however they race.
  */
 @Singleton
 public final class CheckPaymentLists {
@@ -34,18 +37,21 @@ public final class CheckPaymentLists {
   private final PaymentLists lists;
   private final PaymentLines lines;
   private final Payees payees;
+  private final PayeeCards cards;
 
   CheckPaymentLists(
       Transactions transactions,
       PaymentListAccess access,
       PaymentLists lists,
       PaymentLines lines,
-      Payees payees) {
+      Payees payees,
+      PayeeCards cards) {
     this.transactions = transactions;
     this.access = access;
     this.lists = lists;
     this.lines = lines;
     this.payees = payees;
+    this.cards = cards;
   }
 
   /** Has a list checked: a short one now, a long one by the job. */
@@ -55,7 +61,7 @@ public final class CheckPaymentLists {
           PaymentList list = access.lock(id, within).checking();
           lists.dropFaults(id);
           lists.save(list);
-          if (list.tally().lines() <= PaymentListAccess.LINES_A_STEP) {
+          if (list.tally().lines() <= access.linesAStep()) {
             while (list.state() == PaymentListState.CHECKING) {
               list = checkNext(list);
             }
@@ -77,12 +83,11 @@ public final class CheckPaymentLists {
   }
 
   private PaymentList checkLines(PaymentList list) {
-    List<PaymentLine> some =
-        lines.after(list.id(), list.progressRow(), PaymentListAccess.LINES_A_STEP);
+    List<PaymentLine> some = lines.after(list.id(), list.progressRow(), access.linesAStep());
     Map<Long, Payee> known =
         payees.on(list.payDate(), some.stream().map(PaymentLine::personId).distinct().toList());
     var months = lists.reserveMonth(list, some);
-    Map<String, Long> cards = lists.reserveCards(list, some);
+    Map<PaymentLineId, CardStanding> standings = cards.register(list, some);
     LineChecks checks = access.checks(list);
     List<LineFault> faults = new ArrayList<>();
     for (PaymentLine line : some) {
@@ -92,7 +97,7 @@ public final class CheckPaymentLists {
               known.get(line.personId()),
               new LineChecks.Reserved(
                   Objects.requireNonNull(months.get(line.personId()), "reserved just now"),
-                  Objects.requireNonNull(cards.get(line.card()), "reserved just now"))));
+                  Objects.requireNonNull(standings.get(line.id()), "asked just now"))));
     }
     lists.addFaults(list.id(), list.faults(), faults);
     return list.withProgress(some.getLast().row()).withFaults(list.faults() + faults.size());
@@ -113,7 +118,7 @@ public final class CheckPaymentLists {
   /** Drops what a list no longer reserves, at once where it is short; else the job does. */
   PaymentList dropIfShort(PaymentList list) {
     PaymentList current = list;
-    if (list.tally().lines() <= PaymentListAccess.LINES_A_STEP) {
+    if (list.tally().lines() <= access.linesAStep()) {
       while (current.state().reservesNothing() && current.progressRow() != 0) {
         current = dropNext(current);
       }
@@ -123,7 +128,9 @@ public final class CheckPaymentLists {
 
   /** Drops some reservations of a locked list that may have none any more. */
   PaymentList dropNext(PaymentList list) {
-    if (lists.dropReservations(list.id(), RESERVATIONS_A_STEP)) {
+    if (lists.dropReservations(list.id(), RESERVATIONS_A_STEP)
+            + cards.drop(list.id(), RESERVATIONS_A_STEP)
+        > 0) {
       return list;
     }
     PaymentList done = list.withProgress(0);

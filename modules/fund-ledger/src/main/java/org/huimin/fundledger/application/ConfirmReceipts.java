@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.huimin.fundledger.AccountId;
+import org.huimin.fundledger.Actor;
 import org.huimin.fundledger.Asset;
 import org.huimin.fundledger.CommitmentId;
 import org.huimin.fundledger.CommitmentState;
@@ -25,6 +26,7 @@ import org.huimin.fundledger.domain.Documents;
 import org.huimin.kernel.NotFoundException;
 import org.huimin.kernel.RegionCode;
 import org.huimin.kernel.TsidGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** Puts on record which payments have arrived (到账确认), in sealed documents. */
 @Singleton
@@ -37,19 +39,38 @@ final class ConfirmReceipts {
   private final Accounts accounts;
   private final Commitments commitments;
   private final Documents documents;
+  private final Identities identities;
   private final TsidGenerator ids;
 
   ConfirmReceipts(
-      Accounts accounts, Commitments commitments, Documents documents, TsidGenerator ids) {
+      Accounts accounts,
+      Commitments commitments,
+      Documents documents,
+      Identities identities,
+      TsidGenerator ids) {
     this.accounts = accounts;
     this.commitments = commitments;
     this.documents = documents;
+    this.identities = identities;
     this.ids = ids;
+  }
+
+  /** Whether something can stand in the public log as a bank's reference. */
+  static boolean isReference(String text) {
+    return REFERENCE.matcher(text).matches();
   }
 
   List<ReceiptOutcome> confirm(
       List<CommitmentId> asked, LocalDate receivedOn, String bankReference) {
-    if (!REFERENCE.matcher(bankReference).matches()) {
+    return confirm(asked, receivedOn, bankReference, null);
+  }
+
+  List<ReceiptOutcome> confirm(
+      List<CommitmentId> asked,
+      LocalDate receivedOn,
+      String bankReference,
+      @Nullable Actor recordedBy) {
+    if (!isReference(bankReference)) {
       throw new IllegalArgumentException("not a bank's reference");
     }
     Map<CommitmentId, Commitment> found = new LinkedHashMap<>();
@@ -74,7 +95,7 @@ final class ConfirmReceipts {
           for (int from = 0; from < received.size(); from += MOST_IN_ONE) {
             List<Commitment> chunk =
                 received.subList(from, Math.min(received.size(), from + MOST_IN_ONE));
-            Document document = document(region, chunk, receivedOn, bankReference);
+            Document document = document(region, chunk, receivedOn, bankReference, recordedBy);
             sealed.add(document);
             for (Commitment commitment : chunk) {
               changed.add(commitment.received(new Commitment.Receipt(document.id(), receivedOn)));
@@ -106,7 +127,11 @@ final class ConfirmReceipts {
   }
 
   private Document document(
-      RegionCode region, List<Commitment> received, LocalDate receivedOn, String bankReference) {
+      RegionCode region,
+      List<Commitment> received,
+      LocalDate receivedOn,
+      String bankReference,
+      @Nullable Actor recordedBy) {
     Document.Fields fields =
         Document.saying()
             .text("bank.reference", bankReference)
@@ -122,7 +147,7 @@ final class ConfirmReceipts {
         DocumentKind.RECEIPT,
         bankReference,
         region,
-        null,
+        recordedBy == null ? null : identities.of(recordedBy),
         fields.toList());
   }
 }

@@ -3,7 +3,6 @@ package org.huimin.fundledger.application;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.huimin.fundledger.domain.CardNumber;
 import org.huimin.fundledger.domain.Document;
@@ -32,7 +31,7 @@ import org.huimin.platform.transaction.Transactions;
 /**
  * Corrects lines that failed or came back, and sends them again (更正补发, 财办〔2020〕37号: 退回→更正→补发). The
  * money of a line stays in the one commitment, so it can be paid once only. Who changed a card does
- * not send the money there alone.
+ * not send the money there alone; the card is the person's registered one from then on.
  */
 @Singleton
 public final class CorrectPaymentLines {
@@ -43,6 +42,7 @@ public final class CorrectPaymentLines {
   private final Payees payees;
   private final DecidePaymentLists decisions;
   private final Documents documents;
+  private final ChangeCards cards;
 
   CorrectPaymentLines(
       Transactions transactions,
@@ -51,7 +51,8 @@ public final class CorrectPaymentLines {
       PaymentLines lines,
       Payees payees,
       DecidePaymentLists decisions,
-      Documents documents) {
+      Documents documents,
+      ChangeCards cards) {
     this.transactions = transactions;
     this.access = access;
     this.lists = lists;
@@ -59,6 +60,7 @@ public final class CorrectPaymentLines {
     this.payees = payees;
     this.decisions = decisions;
     this.documents = documents;
+    this.cards = cards;
   }
 
   /** What a line is corrected to. */
@@ -93,6 +95,12 @@ public final class CorrectPaymentLines {
           PaymentLine corrected = line.corrected(card, correction.holder().strip(), callerId);
           requireSound(list, corrected);
           lines.saveCorrected(corrected);
+          cards.changeTo(
+              corrected.personId(),
+              card,
+              "bank " + Objects.requireNonNullElse(corrected.reason(), "refused"),
+              list.region(),
+              callerId);
           return corrected;
         });
   }
@@ -111,8 +119,7 @@ public final class CorrectPaymentLines {
     if (CardNumber.parse(line.card()) instanceof Parsed.Faulty<CardNumber>(var fault)) {
       faults.add(FieldFault.of("card", fault));
     } else {
-      Map<String, Long> owners = lists.reserveCards(list, List.of(line));
-      if (Objects.requireNonNull(owners.get(line.card())) != line.personId()) {
+      if (cards.ownerOf(line.card()).filter(owner -> owner != line.personId()).isPresent()) {
         faults.add(FieldFault.of("card", "fund-ledger/card-of-another"));
       }
     }
@@ -166,6 +173,6 @@ public final class CorrectPaymentLines {
   }
 
   private List<PaymentLine> correctedAfter(PaymentListId id, int row) {
-    return lines.inStateAfter(id, PaymentLineState.CORRECTED, row, PaymentListAccess.LINES_A_STEP);
+    return lines.inStateAfter(id, PaymentLineState.CORRECTED, row, access.linesAStep());
   }
 }

@@ -65,7 +65,7 @@ public final class DecidePaymentLists {
           DocumentId document = new DocumentId(ids.next());
           PaymentList approved =
               list.approved(new PaymentList.Decision(callerId, clock.instant(), document));
-          if (list.tally().lines() <= PaymentListAccess.LINES_A_STEP) {
+          if (list.tally().lines() <= access.linesAStep()) {
             approved = funding.commitWhole(approved);
           }
           lists.save(approved);

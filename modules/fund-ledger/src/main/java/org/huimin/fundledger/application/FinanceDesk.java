@@ -30,7 +30,7 @@ final class FinanceDesk implements FundAdministration {
   private final RecordAppropriation recordAppropriation;
   private final OpenAccounts openAccounts;
   private final MoveFunds moveFunds;
-  private final DisburseClaims disburseClaims;
+  private final ApprovePayments payments;
   private final ReverseTransaction reverseTransaction;
   private final AdjustBudgets adjustBudgets;
   private final CarryOverFunds carryOverFunds;
@@ -41,7 +41,7 @@ final class FinanceDesk implements FundAdministration {
       RecordAppropriation recordAppropriation,
       OpenAccounts openAccounts,
       MoveFunds moveFunds,
-      DisburseClaims disburseClaims,
+      ApprovePayments payments,
       ReverseTransaction reverseTransaction,
       AdjustBudgets adjustBudgets,
       CarryOverFunds carryOverFunds,
@@ -50,7 +50,7 @@ final class FinanceDesk implements FundAdministration {
     this.recordAppropriation = recordAppropriation;
     this.openAccounts = openAccounts;
     this.moveFunds = moveFunds;
-    this.disburseClaims = disburseClaims;
+    this.payments = payments;
     this.reverseTransaction = reverseTransaction;
     this.adjustBudgets = adjustBudgets;
     this.carryOverFunds = carryOverFunds;
@@ -85,7 +85,7 @@ final class FinanceDesk implements FundAdministration {
 
   @Override
   public DisbursementOutcome disburse(List<CommitmentId> commitments, String memo, Actor actor) {
-    return transactions.write(() -> disburseClaims.disburse(commitments, memo, actor));
+    return transactions.write(() -> payments.payUnapproved(commitments, memo, actor));
   }
 
   @Override

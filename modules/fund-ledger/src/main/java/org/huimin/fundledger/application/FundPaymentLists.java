@@ -12,6 +12,7 @@ import org.huimin.fundledger.FundLedger;
 import org.huimin.fundledger.FundRefusal;
 import org.huimin.fundledger.Recipient;
 import org.huimin.fundledger.SettlementOutcome;
+import org.huimin.fundledger.domain.Commitment;
 import org.huimin.fundledger.domain.LineChecks;
 import org.huimin.fundledger.domain.Payee;
 import org.huimin.fundledger.domain.Payees;
@@ -33,8 +34,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 final class FundPaymentLists {
-  static final String OWNER = "payment-list";
-
   private final PaymentListAccess access;
   private final PaymentLists lists;
   private final PaymentLines lines;
@@ -104,7 +103,7 @@ final class FundPaymentLists {
         list.region(),
         list.purpose(),
         Money.ofFen(line.amountFen()),
-        new BusinessReference(OWNER, line.id().text()),
+        new BusinessReference(Commitment.OF_PAYMENT_LIST, line.id().text()),
         new Recipient.Person(line.personId()),
         list.month().atDay(1));
   }
@@ -181,6 +180,6 @@ final class FundPaymentLists {
   }
 
   private List<PaymentLine> some(PaymentList list) {
-    return lines.after(list.id(), list.progressRow(), PaymentListAccess.LINES_A_STEP);
+    return lines.after(list.id(), list.progressRow(), access.linesAStep());
   }
 }

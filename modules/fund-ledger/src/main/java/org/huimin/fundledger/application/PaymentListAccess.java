@@ -1,5 +1,6 @@
 package org.huimin.fundledger.application;
 
+import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -15,9 +16,6 @@ import org.huimin.platform.parameters.DatedParameters;
 /** Locks payment lists for those who may, and knows the dated rules that hold for them. */
 @Singleton
 final class PaymentListAccess {
-  /** How many lines one transaction works on. */
-  static final int LINES_A_STEP = 1_000;
-
   private static final String CAP = "fund-ledger/payment-line-cap";
   private static final String STATUSES = "fund-ledger/payment-statuses";
   private static final String SECOND_PERSON_FROM = "fund-ledger/payment-list-second-person-from";
@@ -25,11 +23,22 @@ final class PaymentListAccess {
   private final PaymentLists lists;
   private final DatedParameters parameters;
   private final Clock clock;
+  private final int linesAStep;
 
-  PaymentListAccess(PaymentLists lists, DatedParameters parameters, Clock clock) {
+  PaymentListAccess(
+      PaymentLists lists,
+      DatedParameters parameters,
+      Clock clock,
+      @Property(name = "huimin.payment-lists.lines-a-step", defaultValue = "1000") int linesAStep) {
     this.lists = lists;
     this.parameters = parameters;
     this.clock = clock;
+    this.linesAStep = linesAStep;
+  }
+
+  /** How many lines one transaction works on; a list of no more is short, and done at once. */
+  int linesAStep() {
+    return linesAStep;
   }
 
   /** Locks a list of a region; one of another region is not there. */

@@ -93,6 +93,7 @@ public final class RaiseAlerts implements RecurringJob {
               all.addAll(ofSlices(today));
               all.addAll(ofCommitments(today));
               all.addAll(ofEvaluations(today));
+              all.addAll(ofPaymentLists(today));
               return all;
             });
     for (AlertRule rule : AlertRule.values()) {
@@ -266,6 +267,28 @@ public final class RaiseAlerts implements RecurringJob {
                 failed.getFirst().recordedAt(),
                 Evidence.of(EvidenceKind.EVALUATION, failed.stream().map(Evaluation::id).toList()),
                 running.parameterId()));
+      }
+    }
+    return found;
+  }
+
+  private List<Finding> ofPaymentLists(LocalDate today) {
+    List<Finding> found = new ArrayList<>();
+    for (MoneyWatch.UnpaidLines unpaid : watch.unpaidLines(today)) {
+      Parameter most = threshold(AlertRule.UNPAID_LINES, unpaid.region(), today);
+      LocalDate since = unpaid.payDate().plusDays(most.asLong());
+      if (since.isBefore(today)) {
+        found.add(
+            new Finding(
+                AlertRule.UNPAID_LINES,
+                new Subject(SubjectKind.PAYMENT_LIST, unpaid.list().value(), null),
+                unpaid.programmeName() + " " + unpaid.month(),
+                unpaid.region(),
+                unpaid.unpaidFen(),
+                unpaid.listFen(),
+                BusinessTime.startOfDay(since.plusDays(1)),
+                unpaid.commitments(),
+                most.parameterId()));
       }
     }
     return found;

@@ -152,7 +152,7 @@ public final class ReceivePaymentLists {
     List<PaymentLine> some = new ArrayList<>();
     for (LineOrder order : part.lines()) {
       some.add(line(list.id(), ++row, order));
-      if (some.size() == PaymentListAccess.LINES_A_STEP) {
+      if (some.size() == access.linesAStep()) {
         lines.add(some);
         some.clear();
       }

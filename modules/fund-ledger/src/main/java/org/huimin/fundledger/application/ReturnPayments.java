@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.huimin.fundledger.AccountId;
+import org.huimin.fundledger.Actor;
 import org.huimin.fundledger.AppropriationId;
 import org.huimin.fundledger.Asset;
 import org.huimin.fundledger.CommitmentId;
@@ -33,6 +34,7 @@ import org.huimin.fundledger.domain.SystemAccounts;
 import org.huimin.fundledger.domain.TransactionKind;
 import org.huimin.kernel.NotFoundException;
 import org.huimin.kernel.TsidGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** Takes back what the bank could not credit (退回), so that it is owed again. */
 @Singleton
@@ -65,6 +67,16 @@ final class ReturnPayments {
   }
 
   List<SettlementOutcome> returned(List<CommitmentId> asked, String reason) {
+    return returned(asked, reason, null);
+  }
+
+  /** As finance records it; of what a list pays, only the list's own bank report says so. */
+  List<SettlementOutcome> returnedByHand(List<CommitmentId> asked, String reason, Actor actor) {
+    return returned(asked, reason, actor);
+  }
+
+  private List<SettlementOutcome> returned(
+      List<CommitmentId> asked, String reason, @Nullable Actor byHand) {
     Map<CommitmentId, Commitment> found = new LinkedHashMap<>();
     commitments.lock(new LinkedHashSet<>(asked)).forEach(c -> found.put(c.id(), c));
     if (!found.keySet().containsAll(asked)) {
@@ -106,6 +118,8 @@ final class ReturnPayments {
       Asset asset = Objects.requireNonNull(assets.get(commitment.allocation()), "asset");
       if (asset != Asset.FEN) {
         outcomes.add(new SettlementOutcome.Refused(id, new FundRefusal.MoneyOnly(asset)));
+      } else if (byHand != null && commitment.isOfPaymentList()) {
+        outcomes.add(new SettlementOutcome.Refused(id, new FundRefusal.OfPaymentList()));
       } else if (commitment.state() != CommitmentState.PAID) {
         outcomes.add(
             new SettlementOutcome.Refused(
@@ -116,7 +130,8 @@ final class ReturnPayments {
             new SettlementOutcome.Refused(
                 id, new FundRefusal.MoneyMovedOn(left, commitment.amountFen())));
       } else {
-        TransactionId by = books.takeBack(header(asset, commitment, reason), whole, cash).id();
+        TransactionId by =
+            books.takeBack(header(asset, commitment, reason, byHand), whole, cash).id();
         Commitment owed = commitment.unpaid();
         found.put(id, owed);
         changed.add(owed);
@@ -139,15 +154,15 @@ final class ReturnPayments {
     return posted;
   }
 
-  private Header header(Asset asset, Commitment commitment, String reason) {
+  private Header header(Asset asset, Commitment commitment, String reason, @Nullable Actor byHand) {
     return new Header(
         new TransactionId(ids.next()),
         TransactionKind.RETURN,
         asset,
         commitment.region(),
         commitment.owner(),
-        RECORDED_BY,
-        null,
+        byHand == null ? RECORDED_BY : byHand.recordedBy(),
+        byHand == null ? null : identities.of(byHand),
         identities.of(Objects.requireNonNull(commitment.payee(), "payee")),
         commitment.programme(),
         commitment.purpose(),

@@ -59,12 +59,25 @@ final class ReverseTransaction {
   }
 
   MovementOutcome reverse(TransactionId id, String memo, Actor actor) {
+    return reverse(id, memo, actor, true);
+  }
+
+  /** As {@link #reverse}, also of what a payment list pays: for the list itself. */
+  MovementOutcome undo(TransactionId id, String memo, Actor actor) {
+    return reverse(id, memo, actor, false);
+  }
+
+  private MovementOutcome reverse(TransactionId id, String memo, Actor actor, boolean byHand) {
     RecordedTransaction original =
         journal.find(id).orElseThrow(() -> new NotFoundException("transaction"));
     if (!original.kind().isReversible()) {
       return refused(new FundRefusal.NotReversible(original.kind().name()));
     }
     List<Commitment> moved = commitmentsOf(original);
+    if (byHand && moved.stream().anyMatch(Commitment::isOfPaymentList)) {
+      // The bank has the payment; its line would say that the money arrived.
+      return refused(new FundRefusal.OfPaymentList());
+    }
     Map<AccountId, Account> locked = new HashMap<>();
     accounts.lock(original.gains().keySet()).forEach(a -> locked.put(a.id(), a));
     // Asked under the lock of its accounts, so that of two reversals the second sees the first.

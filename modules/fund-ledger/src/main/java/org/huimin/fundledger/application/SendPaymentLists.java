@@ -49,7 +49,7 @@ final class SendPaymentLists {
   /** Puts the next pending lines of a locked list into a batch. */
   PaymentList batchNext(PaymentList list) {
     BankBatchId id = new BankBatchId(ids.next());
-    var assigned = lines.assign(list.id(), id, BankBatch.MOST_LINES);
+    var assigned = lines.assign(list.id(), list.progressRow(), id, BankBatch.MOST_LINES);
     if (assigned.lines() == 0) {
       boolean waiting = lines.any(list.id(), EnumSet.of(PaymentLineState.SENT));
       PaymentList next = list.to(waiting ? PaymentListState.SENT : PaymentListState.SETTLED);
@@ -64,7 +64,9 @@ final class SendPaymentLists {
             assigned.totalFen(),
             access.paymentDay(list),
             clock.instant()));
-    return list;
+    PaymentList further = list.withProgress(assigned.lastRow());
+    lists.save(further);
+    return further;
   }
 
   /** Hands every batch over that was not; outside of transactions, as files are written. */
@@ -73,8 +75,7 @@ final class SendPaymentLists {
       bank.send(
           batch,
           skipped ->
-              transactions.read(
-                  () -> lines.ofBatch(batch.id(), skipped, PaymentListAccess.LINES_A_STEP)));
+              transactions.read(() -> lines.ofBatch(batch.id(), skipped, access.linesAStep())));
       transactions.write(() -> lines.markSent(batch.id()));
     }
   }

@@ -2,6 +2,7 @@ package org.huimin.fundledger.bank;
 
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -46,6 +47,11 @@ final class FileBankBatches implements BankBatches {
     @Override
     public String messageId() {
       return content.messageId();
+    }
+
+    @Override
+    public LocalDate madeOn() {
+      return content.madeOn();
     }
 
     @Override

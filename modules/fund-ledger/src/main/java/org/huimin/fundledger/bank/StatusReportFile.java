@@ -6,6 +6,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +22,7 @@ import javax.xml.stream.XMLStreamReader;
 import org.huimin.fundledger.domain.BankAnswer;
 import org.huimin.fundledger.domain.PaymentLineId;
 import org.huimin.fundledger.domain.UnreadableReportException;
+import org.huimin.kernel.BusinessTime;
 import org.huimin.kernel.Parsed;
 import org.huimin.kernel.TypedId;
 
@@ -54,6 +60,34 @@ final class StatusReportFile {
           }
           throw new UnreadableReportException("has no message id", null);
         });
+  }
+
+  /** The day on which the bank made the message. */
+  LocalDate madeOn() {
+    return read(
+        xml -> {
+          while (xml.hasNext()) {
+            if (Xml.next(xml) == XMLStreamConstants.START_ELEMENT
+                && xml.getLocalName().equals("CreDtTm")) {
+              return day(Xml.text(xml));
+            }
+          }
+          throw new UnreadableReportException("does not say when it was made", null);
+        });
+  }
+
+  /** With an offset it is an instant; without, the time of the bank, which is ours. */
+  private static LocalDate day(String text) {
+    try {
+      return switch (DateTimeFormatter.ISO_DATE_TIME.parseBest(
+          text, OffsetDateTime::from, LocalDateTime::from)) {
+        case OffsetDateTime instant -> BusinessTime.dayOf(instant.toInstant());
+        case LocalDateTime local -> local.toLocalDate();
+        default -> throw new UnreadableReportException("does not say when it was made", null);
+      };
+    } catch (DateTimeException malformed) {
+      throw new UnreadableReportException("does not say when it was made", malformed);
+    }
   }
 
   /** Reads what is said of single payments, some at a time. */

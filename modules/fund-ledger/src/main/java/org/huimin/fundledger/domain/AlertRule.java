@@ -15,7 +15,9 @@ public enum AlertRule {
   /** 绩效连续不达标，取消立项: a programme failed its evaluation for years running. */
   FAILED_EVALUATIONS("fund-ledger/failed-evaluations-in-a-row"),
   /** 直达基层比例偏低: too little was allocated to townships and villages. */
-  LOW_GRASSROOTS_SHARE("fund-ledger/least-grassroots-share");
+  LOW_GRASSROOTS_SHARE("fund-ledger/least-grassroots-share"),
+  /** 发放失败未处理: lines of payment lists that failed or came back, and nobody corrected. */
+  UNPAID_LINES("fund-ledger/most-days-unpaid");
 
   private final String parameter;
 

@@ -1,5 +1,6 @@
 package org.huimin.fundledger.domain;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import org.huimin.kernel.RegionCode;
 
@@ -10,9 +11,15 @@ import org.huimin.kernel.RegionCode;
  * @param secondAboveFen above it, two others have to, one of them senior
  * @param seniorRegionDigits an approver is senior (二级审批人) whose area's code has at most so many
  *     digits
+ * @param countTogetherDays over how many days, today included, payments that one member of staff
+ *     asks for to one payee count as one (防止化整为零)
  */
 public record ApprovalRule(
-    long approvalAboveFen, long secondAboveFen, int seniorRegionDigits, Versions versions) {
+    long approvalAboveFen,
+    long secondAboveFen,
+    int seniorRegionDigits,
+    int countTogetherDays,
+    Versions versions) {
   /** The level of an ordinary approver. */
   public static final int ORDINARY = 1;
 
@@ -20,7 +27,7 @@ public record ApprovalRule(
   public static final int SENIOR = 2;
 
   /** The parameters that the rule was made of. */
-  public record Versions(long approval, long second, long senior) {}
+  public record Versions(long approval, long second, long senior, long countTogether) {}
 
   /**
    * What a payment takes.
@@ -37,6 +44,11 @@ public record ApprovalRule(
       return levels.size() >= approvals
           && levels.stream().filter(level -> level >= SENIOR).count() >= seniors;
     }
+  }
+
+  /** The first day whose payments count together with those of today. */
+  public LocalDate countedSince(LocalDate today) {
+    return today.minusDays(countTogetherDays - 1L);
   }
 
   /** What a payment of so much takes. */

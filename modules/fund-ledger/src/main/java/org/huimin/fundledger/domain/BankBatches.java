@@ -1,5 +1,6 @@
 package org.huimin.fundledger.domain;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -22,6 +23,9 @@ public interface BankBatches {
   interface Report {
     /** What the bank knows the report by; the same again is the same report. */
     String messageId();
+
+    /** The day on which the bank made it. */
+    LocalDate madeOn();
 
     /** Reads its answers, so many at a time. */
     void read(int atATime, Consumer<List<BankAnswer>> answers);

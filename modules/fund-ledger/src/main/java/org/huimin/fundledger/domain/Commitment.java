@@ -36,6 +36,9 @@ public record Commitment(
     @Nullable Instant expiresAt,
     @Nullable Recipient payee,
     Steps transactions) {
+  /** What commitments of payment lists belong to. */
+  public static final String OF_PAYMENT_LIST = "payment-list";
+
   /**
    * The transaction of each step taken.
    *
@@ -63,6 +66,11 @@ public record Commitment(
    * @param document the sealed document that says so
    */
   public record Receipt(DocumentId document, LocalDate receivedOn) {}
+
+  /** Whether a payment list pays it, and nobody by hand. */
+  public boolean isOfPaymentList() {
+    return owner.context().equals(OF_PAYMENT_LIST);
+  }
 
   /** Whether the promise is over, though its money may not have been given back yet. */
   public boolean hasLapsed(Instant now) {

@@ -12,6 +12,8 @@ public enum DocumentKind {
   RECONCILIATION,
   /** Which payments the bank says have arrived (到账回执). */
   RECEIPT,
+  /** That a person is paid onto another card, and why; neither stands there (换卡登记). */
+  CARD_CHANGE,
   /** Who took an alert up or closed it, and why (预警处置). */
   ALERT_DECISION,
   /** How a programme did in a year (绩效评价). */

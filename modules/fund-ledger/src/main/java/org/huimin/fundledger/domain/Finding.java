@@ -31,7 +31,9 @@ public record Finding(
     /** 账户. */
     ACCOUNT,
     /** 拨款. */
-    APPROPRIATION
+    APPROPRIATION,
+    /** 发放清册. */
+    PAYMENT_LIST
   }
 
   /** What it is about. */

@@ -59,9 +59,9 @@ public final class LineChecks {
    * What others have reserved.
    *
    * @param month which line pays the person for the month
-   * @param cardOwner who is paid onto the card
+   * @param card how the card stands to the one registered for the person
    */
-  public record Reserved(MonthHolder month, long cardOwner) {}
+  public record Reserved(MonthHolder month, CardStanding card) {}
 
   /** The line that pays a person for a month. */
   public record MonthHolder(PaymentListId list, PaymentLineId line) {}
@@ -85,8 +85,11 @@ public final class LineChecks {
     if (CardNumber.parse(line.card()) instanceof Parsed.Faulty<CardNumber>(var fault)) {
       faults.add(new LineFault(line.row(), CARD, fault.code()));
     }
-    if (reserved.cardOwner() != line.personId()) {
-      faults.add(new LineFault(line.row(), CARD, "fund-ledger/card-of-another"));
+    switch (reserved.card()) {
+      case OF_ANOTHER -> faults.add(new LineFault(line.row(), CARD, "fund-ledger/card-of-another"));
+      case NOT_REGISTERED ->
+          faults.add(new LineFault(line.row(), CARD, "fund-ledger/card-not-registered"));
+      case REGISTERED -> {}
     }
     if (payee != null && !isHolder(line.holder(), payee)) {
       faults.add(new LineFault(line.row(), "accountHolder", "fund-ledger/holder-not-person"));

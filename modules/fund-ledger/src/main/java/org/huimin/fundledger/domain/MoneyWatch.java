@@ -2,6 +2,7 @@ package org.huimin.fundledger.domain;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import org.huimin.fundledger.ProgrammeId;
 import org.huimin.kernel.RegionCode;
@@ -48,6 +49,21 @@ public interface MoneyWatch {
   /** Those of an account that lapse by an instant. */
   record LapsingCommitments(long amountFen, long openFen, Finding.Evidence commitments) {}
 
+  /**
+   * What a payment list still owes on lines that failed or came back.
+   *
+   * @param listFen what the whole list comes to
+   */
+  record UnpaidLines(
+      PaymentListId list,
+      String programmeName,
+      YearMonth month,
+      RegionCode region,
+      LocalDate payDate,
+      long listFen,
+      long unpaidFen,
+      Finding.Evidence commitments) {}
+
   /** Which postings of a programme's accounts stand behind a finding. */
   enum Behind {
     /** What brought the budget. */
@@ -69,6 +85,9 @@ public interface MoneyWatch {
 
   /** Those of one account that lapse by then, the first first. */
   LapsingCommitments lapsing(long accountId, Instant by);
+
+  /** The lists with a pay date before that day that have such lines. */
+  List<UnpaidLines> unpaidLines(LocalDate paidBefore);
 
   /** The latest transactions behind a programme's figures. */
   Finding.Evidence behind(ProgrammeId programme, @Nullable Integer fiscalYear, Behind what);

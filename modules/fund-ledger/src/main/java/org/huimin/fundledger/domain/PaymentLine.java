@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param card the card number as given, without blanks
  * @param holder the name of the account holder as given
  * @param saltHex salt of the commitment to the person in the digest of the list
- * @param reason why it failed, came back or was stopped
+ * @param reason why it failed, came back, was stopped or withdrawn
  * @param attempt how often it was sent
  * @param commitment what holds its money
  * @param correctedBy caller id of who corrected it last
@@ -80,7 +80,7 @@ public record PaymentLine(
       // Whether it had failed or come back is no longer known, so nothing is decided by a machine.
       case CORRECTED, PENDING -> answer.paid() ? Effect.UNEXPECTED : Effect.NOTHING;
       case RETURNED -> Effect.NOTHING;
-      case STOPPED -> Effect.UNEXPECTED;
+      case STOPPED, WITHDRAWN -> Effect.UNEXPECTED;
     };
   }
 
@@ -105,15 +105,25 @@ public record PaymentLine(
 
   /** Corrected: onto another card or under the right name. */
   public PaymentLine corrected(String newCard, String newHolder, String by) {
-    boolean possible =
+    requireFailed();
+    return copy(newCard, newHolder, PaymentLineState.CORRECTED, reason, commitment, by);
+  }
+
+  /** Given up: nothing is sent any more, and the money is given back. */
+  public PaymentLine withdrawn(String why) {
+    requireFailed();
+    return copy(card, holder, PaymentLineState.WITHDRAWN, why, commitment, correctedBy);
+  }
+
+  private void requireFailed() {
+    boolean failed =
         switch (state) {
           case FAILED, RETURNED, CORRECTED -> true;
-          case PENDING, SENT, PAID, STOPPED -> false;
+          case PENDING, SENT, PAID, STOPPED, WITHDRAWN -> false;
         };
-    if (!possible) {
+    if (!failed) {
       throw new RefusedException(new PaymentRefusal.LineNotFailed(state));
     }
-    return copy(newCard, newHolder, PaymentLineState.CORRECTED, reason, commitment, by);
   }
 
   /** To be sent again. */

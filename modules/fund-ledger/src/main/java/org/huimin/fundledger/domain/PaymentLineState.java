@@ -15,5 +15,7 @@ public enum PaymentLineState {
   /** 已更正: waits to be sent again. */
   CORRECTED,
   /** 停发: no longer entitled before it was sent; the money was given back. */
-  STOPPED
+  STOPPED,
+  /** 撤销发放: given up after it failed or came back; the money was given back. */
+  WITHDRAWN
 }

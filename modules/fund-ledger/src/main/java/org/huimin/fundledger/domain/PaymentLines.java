@@ -30,11 +30,15 @@ public interface PaymentLines {
   /** Whether any line of a list is in one of these states. */
   boolean any(PaymentListId list, Set<PaymentLineState> states);
 
-  /** Puts pending lines into a batch; says how many there were and what they come to. */
-  Assigned assign(PaymentListId list, BankBatchId batch, int most);
+  /** Puts the next pending lines after a row into a batch, in order. */
+  Assigned assign(PaymentListId list, int row, BankBatchId batch, int most);
 
-  /** What went into a batch. */
-  record Assigned(int lines, long totalFen) {}
+  /**
+   * What went into a batch.
+   *
+   * @param lastRow the last row of it; 0 where there was none
+   */
+  record Assigned(int lines, long totalFen, int lastRow) {}
 
   /** Adds a batch that is to be handed to the bank. */
   void addBatch(BankBatch batch);

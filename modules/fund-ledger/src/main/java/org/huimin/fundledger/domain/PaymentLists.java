@@ -1,6 +1,5 @@
 package org.huimin.fundledger.domain;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,9 +39,9 @@ public interface PaymentLists {
   /** Reserves persons for the month, unless others have; says which line each is paid by. */
   Map<Long, LineChecks.MonthHolder> reserveMonth(PaymentList list, List<PaymentLine> lines);
 
-  /** Reserves cards for persons, unless others have; says who each card is for. */
-  Map<String, Long> reserveCards(PaymentList list, Collection<PaymentLine> lines);
+  /** Drops up to so many reservations of persons by a list; says how many it was. */
+  int dropReservations(PaymentListId list, int most);
 
-  /** Drops up to so many reservations of a list; false when none is left. */
-  boolean dropReservations(PaymentListId list, int most);
+  /** Lets another line pay the person of this one for the month. */
+  void freeMonth(PaymentList list, PaymentLine line);
 }

@@ -101,4 +101,12 @@ public sealed interface PaymentRefusal extends Refusal {
       return "fund-ledger/paid-by-list";
     }
   }
+
+  /** The person is paid onto that card already. */
+  record CardUnchanged() implements PaymentRefusal {
+    @Override
+    public String code() {
+      return "fund-ledger/card-unchanged";
+    }
+  }
 }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * A payment that waits for others to approve it (待审批支付).
  *
  * @param region the area of whoever proposed it
+ * @param consideredFen what its level was found by: the amount, or with what was asked for before
+ *     to the same payee what is more
  * @param required what it takes, by the rule of the day it was proposed on
  * @param document the sealed document it was proposed with
  */
@@ -26,6 +28,7 @@ public record Proposal(
     Instant proposedAt,
     String memo,
     long amountFen,
+    long consideredFen,
     ApprovalRule.Requirement required,
     ApprovalRule.Versions rule,
     DocumentId document,

@@ -4,12 +4,16 @@ import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_ACCOUNT;
 import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_APPROPRIATION;
 import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_COMMITMENT;
 import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_LOT;
+import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_PAYMENT_LINE;
+import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_PAYMENT_LIST;
 import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_POSTING;
 import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_PROGRAMME;
 import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_TRANSACTION;
 
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Objects;
 import org.huimin.fundledger.Asset;
@@ -19,6 +23,9 @@ import org.huimin.fundledger.domain.AccountKind;
 import org.huimin.fundledger.domain.Finding.Evidence;
 import org.huimin.fundledger.domain.Finding.EvidenceKind;
 import org.huimin.fundledger.domain.MoneyWatch;
+import org.huimin.fundledger.domain.PaymentLineState;
+import org.huimin.fundledger.domain.PaymentListId;
+import org.huimin.fundledger.domain.PaymentListState;
 import org.huimin.kernel.RegionCode;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -30,6 +37,13 @@ import org.jspecify.annotations.Nullable;
 final class JooqMoneyWatch implements MoneyWatch {
   /** Digits of a township's code; what is longer is a village. */
   private static final int TOWNSHIP_DIGITS = 9;
+
+  /** States of lines whose money is owed until somebody does something. */
+  private static final List<String> UNPAID =
+      List.of(
+          PaymentLineState.FAILED.name(),
+          PaymentLineState.RETURNED.name(),
+          PaymentLineState.CORRECTED.name());
 
   private final DSLContext dsl;
 
@@ -174,6 +188,65 @@ final class JooqMoneyWatch implements MoneyWatch {
             .where(which)
             .fetchOne(row -> row.value1());
     return Objects.requireNonNullElse(fen, 0L);
+  }
+
+  @Override
+  public List<UnpaidLines> unpaidLines(LocalDate paidBefore) {
+    var list = FUND_LEDGER_PAYMENT_LIST;
+    var line = FUND_LEDGER_PAYMENT_LINE;
+    return dsl.select(
+            list.LIST_ID,
+            FUND_LEDGER_PROGRAMME.NAME,
+            list.PAID_MONTH,
+            list.REGION_CODE,
+            list.PAY_DATE,
+            list.TOTAL_FEN,
+            sum(line.AMOUNT_FEN),
+            DSL.count())
+        .from(list)
+        .join(FUND_LEDGER_PROGRAMME)
+        .on(FUND_LEDGER_PROGRAMME.PROGRAMME_ID.eq(list.PROGRAMME_ID))
+        .join(line)
+        .on(line.LIST_ID.eq(list.LIST_ID))
+        .where(list.PAY_DATE.lt(paidBefore))
+        .and(
+            list.STATE.in(
+                PaymentListState.SENDING.name(),
+                PaymentListState.SENT.name(),
+                PaymentListState.SETTLED.name()))
+        .and(line.STATE.in(UNPAID))
+        .groupBy(
+            list.LIST_ID,
+            FUND_LEDGER_PROGRAMME.NAME,
+            list.PAID_MONTH,
+            list.REGION_CODE,
+            list.PAY_DATE,
+            list.TOTAL_FEN)
+        .orderBy(list.LIST_ID)
+        .fetch(
+            row ->
+                new UnpaidLines(
+                    new PaymentListId(row.value1()),
+                    row.value2(),
+                    YearMonth.from(row.value3()),
+                    new RegionCode(row.value4()),
+                    row.value5(),
+                    row.value6(),
+                    row.value7(),
+                    new Evidence(
+                        EvidenceKind.COMMITMENT, row.value8(), unpaidCommitments(row.value1()))));
+  }
+
+  private List<Long> unpaidCommitments(long list) {
+    var line = FUND_LEDGER_PAYMENT_LINE;
+    return dsl.select(line.COMMITMENT_ID)
+        .from(line)
+        .where(line.LIST_ID.eq(list))
+        .and(line.STATE.in(UNPAID))
+        .and(line.COMMITMENT_ID.isNotNull())
+        .orderBy(line.LINE_NUMBER)
+        .limit(Evidence.MOST_KEPT)
+        .fetch(row -> Objects.requireNonNull(row.value1()));
   }
 
   @Override

@@ -5,7 +5,6 @@ import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_BANK_REP
 import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_PAYMENT_LINE;
 
 import jakarta.inject.Singleton;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -171,7 +170,7 @@ final class JooqPaymentLines implements PaymentLines {
   }
 
   @Override
-  public Assigned assign(PaymentListId list, BankBatchId batch, int most) {
+  public Assigned assign(PaymentListId list, int row, BankBatchId batch, int most) {
     var table = FUND_LEDGER_PAYMENT_LINE;
     int lines =
         dsl.update(table)
@@ -179,18 +178,18 @@ final class JooqPaymentLines implements PaymentLines {
             .set(table.BATCH_ID, batch.value())
             .set(table.ATTEMPT, table.ATTEMPT.plus(1))
             .where(table.LIST_ID.eq(list.value()))
+            .and(table.LINE_NUMBER.gt(row))
             .and(table.STATE.eq(PaymentLineState.PENDING.name()))
             .orderBy(table.LINE_NUMBER)
             .limit(most)
             .execute();
-    long totalFen =
-        dsl.select(DSL.coalesce(DSL.sum(table.AMOUNT_FEN), BigDecimal.ZERO))
-            .from(table)
-            .where(table.BATCH_ID.eq(batch.value()))
-            .fetchSingle()
-            .value1()
-            .longValueExact();
-    return new Assigned(lines, totalFen);
+    if (lines == 0) {
+      return new Assigned(0, 0, 0);
+    }
+    return dsl.select(DSL.sum(table.AMOUNT_FEN), DSL.max(table.LINE_NUMBER))
+        .from(table)
+        .where(table.BATCH_ID.eq(batch.value()))
+        .fetchSingle(sums -> new Assigned(lines, sums.value1().longValueExact(), sums.value2()));
   }
 
   @Override

@@ -1,8 +1,6 @@
 package org.huimin.fundledger.persistence;
 
-import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_PAYMENT_CARD;
 import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_PAYMENT_FAULT;
-import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_PAYMENT_LINE;
 import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_PAYMENT_LIST;
 import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_PAYMENT_MONTH;
 import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_PAYMENT_PART;
@@ -10,10 +8,8 @@ import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_PAYMENT_
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,8 +25,6 @@ import org.huimin.fundledger.domain.PaymentLists;
 import org.huimin.platform.rows.ManyRows;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Select;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 @Singleton
@@ -44,12 +38,10 @@ final class JooqPaymentLists implements PaymentLists {
           FUND_LEDGER_PAYMENT_FAULT.CODE);
 
   private final DSLContext dsl;
-  private final PaymentFields fields;
   private final Clock clock;
 
-  JooqPaymentLists(DSLContext dsl, PaymentFields fields, Clock clock) {
+  JooqPaymentLists(DSLContext dsl, Clock clock) {
     this.dsl = dsl;
-    this.fields = fields;
     this.clock = clock;
   }
 
@@ -185,79 +177,20 @@ final class JooqPaymentLists implements PaymentLists {
   }
 
   @Override
-  public Map<String, Long> reserveCards(PaymentList list, Collection<PaymentLine> lines) {
-    var table = FUND_LEDGER_PAYMENT_CARD;
-    Map<String, PaymentLine> byIndex = new TreeMap<>();
-    Map<String, String> cards = new LinkedHashMap<>();
-    for (PaymentLine line : lines) {
-      String index = HexFormat.of().formatHex(fields.cardIndex(line.card()));
-      byIndex.putIfAbsent(index, line);
-      cards.put(index, line.card());
-    }
-    List<@Nullable Object[]> rows = new ArrayList<>();
-    byIndex.forEach(
-        (index, line) ->
-            rows.add(
-                ManyRows.row(
-                    list.programme().value(),
-                    HexFormat.of().parseHex(index),
-                    line.personId(),
-                    list.id().value())));
-    ManyRows.execute(
-        dsl,
-        dsl.insertInto(table, table.PROGRAMME_ID, table.CARD_INDEX, table.PERSON_ID, table.LIST_ID)
-            .values((Long) null, null, null, null)
-            .onDuplicateKeyIgnore(),
-        rows);
-    Map<String, Long> owners = new HashMap<>();
-    Rows.inChunks(
-            byIndex.keySet(),
-            chunk ->
-                dsl.select(table.CARD_INDEX, table.PERSON_ID)
-                    .from(table)
-                    .where(table.PROGRAMME_ID.eq(list.programme().value()))
-                    .and(table.CARD_INDEX.in(chunk.stream().map(HexFormat.of()::parseHex).toList()))
-                    .fetch())
-        .forEach(
-            row -> {
-              String card = cards.get(HexFormat.of().formatHex(row.value1()));
-              if (card != null) {
-                owners.put(card, row.value2());
-              }
-            });
-    return owners;
+  public int dropReservations(PaymentListId list, int most) {
+    return dsl.deleteFrom(FUND_LEDGER_PAYMENT_MONTH)
+        .where(FUND_LEDGER_PAYMENT_MONTH.LIST_ID.eq(list.value()))
+        .limit(most)
+        .execute();
   }
 
   @Override
-  public boolean dropReservations(PaymentListId list, int most) {
-    int dropped =
-        dsl.deleteFrom(FUND_LEDGER_PAYMENT_MONTH)
-                .where(FUND_LEDGER_PAYMENT_MONTH.LIST_ID.eq(list.value()))
-                .limit(most)
-                .execute()
-            + dsl.deleteFrom(FUND_LEDGER_PAYMENT_CARD)
-                .where(FUND_LEDGER_PAYMENT_CARD.LIST_ID.eq(list.value()))
-                .and(DSL.notExists(onAnotherList(list)))
-                .limit(most)
-                .execute();
-    return dropped > 0;
-  }
-
-  /** Lines of lists still alive that are paid onto the same card: it stays reserved for them. */
-  private Select<?> onAnotherList(PaymentListId list) {
-    var line = FUND_LEDGER_PAYMENT_LINE;
-    var other = FUND_LEDGER_PAYMENT_LIST;
-    return dsl.selectOne()
-        .from(line)
-        .join(other)
-        .on(other.LIST_ID.eq(line.LIST_ID))
-        .where(line.CARD_INDEX.eq(FUND_LEDGER_PAYMENT_CARD.CARD_INDEX))
-        .and(line.LIST_ID.ne(list.value()))
-        .and(other.PROGRAMME_ID.eq(FUND_LEDGER_PAYMENT_CARD.PROGRAMME_ID))
-        .and(
-            other.STATE.notIn(
-                PaymentListState.DRAFT.name(),
-                PaymentListState.FAULTY.name(),
-                PaymentListState.REFUSED.name()));
+  public void freeMonth(PaymentList list, PaymentLine line) {
+    dsl.deleteFrom(FUND_LEDGER_PAYMENT_MONTH)
+        .where(FUND_LEDGER_PAYMENT_MONTH.PROGRAMME_ID.eq(list.programme().value()))
+        .and(FUND_LEDGER_PAYMENT_MONTH.PAID_MONTH.eq(list.month().atDay(1)))
+        .and(FUND_LEDGER_PAYMENT_MONTH.PERSON_ID.eq(line.personId()))
+        .and(FUND_LEDGER_PAYMENT_MONTH.LINE_ID.eq(line.id().value()))
+        .execute();
   }
 }

@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.huimin.fundledger.CommitmentId;
 import org.huimin.fundledger.DocumentId;
@@ -51,11 +52,13 @@ final class JooqProposals implements Proposals {
         .set(FUND_LEDGER_PROPOSAL.PROPOSED_AT, proposal.proposedAt())
         .set(FUND_LEDGER_PROPOSAL.MEMO, proposal.memo())
         .set(FUND_LEDGER_PROPOSAL.AMOUNT_FEN, proposal.amountFen())
+        .set(FUND_LEDGER_PROPOSAL.CONSIDERED_FEN, proposal.consideredFen())
         .set(FUND_LEDGER_PROPOSAL.APPROVALS_NEEDED, proposal.required().approvals())
         .set(FUND_LEDGER_PROPOSAL.SENIOR_APPROVALS_NEEDED, proposal.required().seniors())
         .set(FUND_LEDGER_PROPOSAL.APPROVAL_PARAMETER_ID, proposal.rule().approval())
         .set(FUND_LEDGER_PROPOSAL.SECOND_PARAMETER_ID, proposal.rule().second())
         .set(FUND_LEDGER_PROPOSAL.SENIOR_PARAMETER_ID, proposal.rule().senior())
+        .set(FUND_LEDGER_PROPOSAL.WINDOW_PARAMETER_ID, proposal.rule().countTogether())
         .set(FUND_LEDGER_PROPOSAL.DOCUMENT_ID, proposal.document().value())
         .execute();
     List<@Nullable Object[]> claims = new ArrayList<>();
@@ -119,9 +122,13 @@ final class JooqProposals implements Proposals {
         row.getProposedAt(),
         row.getMemo(),
         row.getAmountFen(),
+        Objects.requireNonNullElse(row.getConsideredFen(), row.getAmountFen()),
         new ApprovalRule.Requirement(row.getApprovalsNeeded(), row.getSeniorApprovalsNeeded()),
         new ApprovalRule.Versions(
-            row.getApprovalParameterId(), row.getSecondParameterId(), row.getSeniorParameterId()),
+            row.getApprovalParameterId(),
+            row.getSecondParameterId(),
+            row.getSeniorParameterId(),
+            Objects.requireNonNullElse(row.getWindowParameterId(), 0L)),
         new DocumentId(row.getDocumentId()),
         claims,
         decisions);

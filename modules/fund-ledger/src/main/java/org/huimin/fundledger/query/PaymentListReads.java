@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.huimin.fundledger.CommitmentId;
 import org.huimin.fundledger.domain.CardNumber;
+import org.huimin.fundledger.domain.Commitment;
 import org.huimin.fundledger.domain.LineFault;
 import org.huimin.fundledger.domain.PaymentLineState;
 import org.huimin.fundledger.domain.PaymentList;
@@ -27,9 +28,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads payment lists, within a region. */
 @Singleton
 public final class PaymentListReads {
-  /** Commitments of payment lists belong to this. */
-  private static final String OWNER = "payment-list";
-
   private final Transactions transactions;
   private final DSLContext dsl;
   private final PaymentFields fields;
@@ -164,7 +162,7 @@ public final class PaymentListReads {
                     .where(
                         FUND_LEDGER_COMMITMENT.COMMITMENT_ID.in(
                             commitments.stream().map(CommitmentId::value).toList()))
-                    .and(FUND_LEDGER_COMMITMENT.OWNER_CONTEXT.eq(OWNER))));
+                    .and(FUND_LEDGER_COMMITMENT.OWNER_CONTEXT.eq(Commitment.OF_PAYMENT_LIST))));
   }
 
   private LineView view(FundLedgerPaymentLineRecord row) {

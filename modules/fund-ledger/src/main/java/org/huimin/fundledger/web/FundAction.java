@@ -26,6 +26,10 @@ enum FundAction implements Action {
   CLAW_BACK("claw-back-funds", Role.FINANCE),
   /** Of payments of one's own region. */
   RECORD_REFUND("record-refund", Role.FINANCE),
+  /** Of payments of one's own region: that they came back or arrived. */
+  RECORD_BANK_ADVICE("record-bank-advice", Role.FINANCE),
+  /** Of people of one's own region. */
+  CHANGE_CARD("change-payment-card", Role.FINANCE),
   /** Of one's own region, and never of one's own. */
   DECIDE_PROPOSAL("decide-payment-proposal", Role.FINANCE),
   /** Of one's own region, with what the bank says. */

@@ -36,7 +36,7 @@ import org.huimin.fundledger.Quantity;
 import org.huimin.fundledger.domain.Account;
 import org.huimin.fundledger.domain.PaymentRefusal;
 import org.huimin.fundledger.query.AccountReads;
-import org.huimin.fundledger.query.PayableView;
+import org.huimin.fundledger.query.PayableReads;
 import org.huimin.fundledger.query.PaymentListReads;
 import org.huimin.kernel.InvalidInputException;
 import org.huimin.kernel.NotFoundException;
@@ -55,6 +55,7 @@ final class FundDesk {
   private final PaymentApprovals approvals;
   private final AccountReads reads;
   private final PaymentListReads paymentLists;
+  private final PayableReads payables;
   private final FundAnswers answers;
 
   FundDesk(
@@ -62,11 +63,13 @@ final class FundDesk {
       PaymentApprovals approvals,
       AccountReads reads,
       PaymentListReads paymentLists,
+      PayableReads payables,
       FundAnswers answers) {
     this.administration = administration;
     this.approvals = approvals;
     this.reads = reads;
     this.paymentLists = paymentLists;
+    this.payables = payables;
     this.answers = answers;
   }
 
@@ -133,12 +136,36 @@ final class FundDesk {
   }
 
   FundDisbursement disburse(NewFundDisbursement wanted, Approver proposer) {
+    if ((wanted.getPayeeId() != null) == named(wanted)) {
+      throw InvalidInputException.meaningless("commitmentIds", "fund-ledger/claims-or-payee");
+    }
+    if (!named(wanted)) {
+      return disburseTo(wanted, proposer);
+    }
     List<CommitmentId> commitments = commitments(wanted, proposer.region());
     if (paymentLists.anyOfLists(commitments)) {
       throw new RefusedException(new PaymentRefusal.PaidByList());
     }
     return disbursement(
         approvals.request(commitments, FundInputs.memo(wanted.getMemo()), proposer));
+  }
+
+  private static boolean named(NewFundDisbursement wanted) {
+    return wanted.getCommitmentIds() != null && !wanted.getCommitmentIds().isEmpty();
+  }
+
+  /** Says what is left, as more may be owed than one payment holds. */
+  private FundDisbursement disburseTo(NewFundDisbursement wanted, Approver proposer) {
+    long payee = Tsid.parse(wanted.getPayeeId()).orInvalid("payeeId").value();
+    PayableReads.Owed owed =
+        payables.to(payee, FundInputs.asset(wanted.getAsset()), proposer.region(), MOST_CLAIMS);
+    if (owed.claims().isEmpty()) {
+      throw new RefusedException(new FundRefusal.NothingPayable());
+    }
+    FundDisbursement answer =
+        disbursement(approvals.request(owed.claims(), FundInputs.memo(wanted.getMemo()), proposer));
+    answer.setStillOwedFen(owed.beyondFen());
+    return answer;
   }
 
   /** What was paid, or waits to be, or never will be. */
@@ -165,19 +192,14 @@ final class FundDesk {
   }
 
   private List<CommitmentId> commitments(NewFundDisbursement wanted, RegionCode within) {
-    List<String> given = wanted.getCommitmentIds();
-    Asset asset = FundInputs.asset(wanted.getAsset());
-    if ((given == null || given.isEmpty()) == (wanted.getPayeeId() == null)) {
-      throw InvalidInputException.meaningless("commitmentIds", "fund-ledger/claims-or-payee");
-    }
-    if (given == null || given.isEmpty()) {
-      long payee = Tsid.parse(wanted.getPayeeId()).orInvalid("payeeId").value();
-      List<PayableView> owed = reads.payables(payee, asset, within, MOST_CLAIMS, null).items();
-      if (owed.isEmpty()) {
-        throw new RefusedException(new FundRefusal.NothingPayable());
-      }
-      return owed.stream().map(claim -> new CommitmentId(claim.commitmentId())).toList();
-    }
+    return commitments(
+        Objects.requireNonNull(wanted.getCommitmentIds()),
+        FundInputs.asset(wanted.getAsset()),
+        within);
+  }
+
+  /** The commitments of the region that are named by these ids, which must count that asset. */
+  List<CommitmentId> commitments(List<String> given, Asset asset, RegionCode within) {
     List<CommitmentId> ids = new ArrayList<>();
     for (int i = 0; i < given.size(); i++) {
       ids.add(TypedId.parse(given.get(i), CommitmentId::new).orInvalid("commitmentIds[" + i + "]"));

@@ -128,29 +128,32 @@ class FundProposalController implements FundProposalsApi {
   }
 
   private static FundProposal proposal(ProposalReads.ProposalView view) {
-    return new FundProposal(
-        Tsid.text(view.proposalId()),
-        FundProposalStatus.valueOf(view.state().name()),
-        view.region().code(),
-        view.proposedBy(),
-        offset(view.proposedAt()),
-        view.memo(),
-        FundAnswers.asset(view.asset()),
-        view.amountFen(),
-        view.claims(),
-        view.approvalsNeeded(),
-        view.seniorApprovalsNeeded(),
-        Tsid.text(view.documentId()),
-        view.decisions().stream()
-            .map(
-                decision ->
-                    new FundProposalDecision(
-                        decision.decidedBy(),
-                        decision.approved(),
-                        decision.level(),
-                        offset(decision.decidedAt()),
-                        Tsid.text(decision.documentId())))
-            .toList());
+    FundProposal proposal =
+        new FundProposal(
+            Tsid.text(view.proposalId()),
+            FundProposalStatus.valueOf(view.state().name()),
+            view.region().code(),
+            view.proposedBy(),
+            offset(view.proposedAt()),
+            view.memo(),
+            FundAnswers.asset(view.asset()),
+            view.amountFen(),
+            view.claims(),
+            view.approvalsNeeded(),
+            view.seniorApprovalsNeeded(),
+            Tsid.text(view.documentId()),
+            view.decisions().stream()
+                .map(
+                    decision ->
+                        new FundProposalDecision(
+                            decision.decidedBy(),
+                            decision.approved(),
+                            decision.level(),
+                            offset(decision.decidedAt()),
+                            Tsid.text(decision.documentId())))
+                .toList());
+    proposal.setConsideredFen(view.consideredFen());
+    return proposal;
   }
 
   private static OffsetDateTime offset(Instant instant) {

@@ -25,6 +25,7 @@ import org.huimin.api.model.FundPaymentListPart;
 import org.huimin.api.model.FundPaymentListProgress;
 import org.huimin.api.model.NewPaymentLine;
 import org.huimin.api.model.NewPaymentLineCorrection;
+import org.huimin.api.model.NewPaymentLineWithdrawal;
 import org.huimin.api.model.NewPaymentList;
 import org.huimin.api.model.NewPaymentListRefusal;
 import org.huimin.fundledger.application.CorrectPaymentLines;
@@ -233,6 +234,36 @@ class PaymentListController implements PaymentListsApi {
                   null,
                   null);
               return PaymentListAnswers.corrected(corrected);
+            })
+        .body();
+  }
+
+  @Override
+  public FundPaymentLine withdrawPaymentLine(
+      String listId, String lineId, String idempotencyKey, NewPaymentLineWithdrawal wanted) {
+    Caller caller = callers.current();
+    RegionCode within = regionOf(caller, FundAction.PREPARE_PAYMENTS);
+    PaymentListId list = idOf(listId);
+    PaymentLineId id = TypedId.parse(lineId, PaymentLineId::new).orNotFound("payment-line");
+    String reason = FundInputs.plain("reason", wanted.getReason());
+    return once.answer(
+            caller,
+            "fund-ledger/withdraw-payment-line",
+            idempotencyKey,
+            List.of(listId, lineId, reason),
+            FundPaymentLine.class,
+            HttpStatus.OK,
+            () -> {
+              PaymentLine withdrawn =
+                  desk.withdraw().withdraw(list, id, within, reason, caller.callerId());
+              trail.record(
+                  caller,
+                  withdrawn.personId(),
+                  "fund-ledger/withdraw-payment-line",
+                  "state",
+                  reason,
+                  null);
+              return PaymentListAnswers.corrected(withdrawn);
             })
         .body();
   }

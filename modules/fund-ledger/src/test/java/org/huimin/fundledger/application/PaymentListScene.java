@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.YearMonth;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +34,7 @@ import org.huimin.people.People;
 import org.huimin.platform.jobs.RecurringJob;
 import org.huimin.platform.transaction.Transactions;
 import org.huimin.testsupport.TestClock;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,11 +46,19 @@ abstract class PaymentListScene implements LedgerProperties {
   static final YearMonth MONTH = YearMonth.of(2026, 11);
   static final long AMOUNT = 50_000;
 
+  /** So few that short lists take several steps. */
+  static final int LINES_A_STEP = 20;
+
+  static final ApplyBankReports.Message MESSAGE =
+      ApplyBankReports.Message.of("REPORT 7", Treasury.TODAY);
+
   @Inject Townspeople town;
   @Inject ReceivePaymentLists receive;
   @Inject CheckPaymentLists check;
   @Inject DecidePaymentLists decide;
   @Inject CorrectPaymentLines correct;
+  @Inject WithdrawPaymentLines withdraw;
+  @Inject ChangeCards cards;
   @Inject WorkOnPaymentLists work;
   @Inject SendPaymentLists sending;
   @Inject ApplyBankReports reports;
@@ -61,6 +71,13 @@ abstract class PaymentListScene implements LedgerProperties {
   @Inject DSLContext dsl;
   @Inject Audited audited;
   @Inject TestClock clock;
+
+  @Override
+  public Map<String, String> getProperties() {
+    Map<String, String> properties = new HashMap<>(LedgerProperties.super.getProperties());
+    properties.put("huimin.payment-lists.lines-a-step", Integer.toString(LINES_A_STEP));
+    return properties;
+  }
 
   @BeforeEach
   void turnTheClock() {
@@ -205,32 +222,42 @@ abstract class PaymentListScene implements LedgerProperties {
     PaymentList list = find(id);
     var line = FUND_LEDGER_PAYMENT_LINE;
     var commitment = FUND_LEDGER_COMMITMENT;
-    record Pair(PaymentLineState line, CommitmentState commitment, long lineFen, long fen) {}
+    record Pair(
+        PaymentLineState line,
+        CommitmentState commitment,
+        boolean received,
+        long lineFen,
+        long fen) {}
+    Condition received = commitment.RECEIPT_DOCUMENT_ID.isNotNull();
     List<Pair> pairs =
         transactions.read(
             () ->
                 dsl.select(
                         line.STATE,
                         commitment.STATE,
+                        DSL.field(received),
                         DSL.sum(line.AMOUNT_FEN),
                         DSL.sum(commitment.AMOUNT_FEN))
                     .from(line)
                     .join(commitment)
                     .on(commitment.COMMITMENT_ID.eq(line.COMMITMENT_ID))
                     .where(line.LIST_ID.eq(id.value()))
-                    .groupBy(line.STATE, commitment.STATE)
+                    .groupBy(line.STATE, commitment.STATE, DSL.field(received))
                     .fetch(
                         row ->
                             new Pair(
                                 PaymentLineState.valueOf(row.value1()),
                                 CommitmentState.valueOf(row.value2()),
-                                row.value3().longValueExact(),
-                                row.value4().longValueExact())));
+                                row.value3(),
+                                row.value4().longValueExact(),
+                                row.value5().longValueExact())));
     for (Pair pair : pairs) {
       assertThat(pair.lineFen()).isEqualTo(pair.fen());
+      assertThat(pair.received()).isEqualTo(pair.line() == PaymentLineState.PAID);
       switch (pair.line()) {
         case PAID -> assertThat(pair.commitment()).isEqualTo(CommitmentState.PAID);
-        case STOPPED -> assertThat(pair.commitment()).isEqualTo(CommitmentState.RELEASED);
+        case STOPPED, WITHDRAWN ->
+            assertThat(pair.commitment()).isEqualTo(CommitmentState.RELEASED);
         case SENT, FAILED, RETURNED, CORRECTED ->
             assertThat(pair.commitment()).isEqualTo(CommitmentState.CLAIMED);
         case PENDING ->

@@ -121,10 +121,24 @@ class BankFilesTest {
   }
 
   @Test
+  void theDayOfAReportIsOneOfTheBusinessZone() throws Exception {
+    receive(REPORT.replace("T10:00:00", "T23:30:00Z"));
+    assertThat(bank.nextReport().orElseThrow().madeOn()).isEqualTo(LocalDate.of(2026, 11, 23));
+  }
+
+  @Test
+  void aReportThatDoesNotSayWhenItWasMadeIsSetAside() throws Exception {
+    receive(REPORT.replace("2026-11-22T10:00:00", "yesterday"));
+    assertThatThrownBy(() -> bank.nextReport().orElseThrow().madeOn())
+        .isInstanceOf(UnreadableReportException.class);
+  }
+
+  @Test
   void aReportSaysWhatArrivedAndWhatDidNot() throws Exception {
     receive(REPORT);
     BankBatches.Report report = bank.nextReport().orElseThrow();
     assertThat(report.messageId()).isEqualTo("REPORT-1");
+    assertThat(report.madeOn()).isEqualTo(LocalDate.of(2026, 11, 22));
     List<BankAnswer> answers = new ArrayList<>();
     report.read(1, answers::addAll);
     assertThat(answers)

@@ -2,6 +2,7 @@ package org.huimin.fundledger.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.huimin.fundledger.domain.ApprovalRule.Requirement;
 import org.huimin.kernel.RegionCode;
@@ -9,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class ApprovalRuleTest {
   private static final ApprovalRule RULE =
-      new ApprovalRule(1_000, 5_000, 4, new ApprovalRule.Versions(1, 2, 3));
+      new ApprovalRule(1_000, 5_000, 4, 1, new ApprovalRule.Versions(1, 2, 3, 4));
 
   @Test
   void eachBoundIsStillWithinTheLowerLevel() {
@@ -32,5 +33,15 @@ class ApprovalRuleTest {
     assertThat(large.isMetBy(List.of(2))).isFalse();
     assertThat(large.isMetBy(List.of(1, 2))).isTrue();
     assertThat(large.isMetBy(List.of(1, 1, 2))).isTrue();
+  }
+
+  @Test
+  void theDaysThatCountTogetherEndWithToday() {
+    LocalDate today = LocalDate.of(2026, 11, 22);
+    assertThat(RULE.countedSince(today)).isEqualTo(today);
+    assertThat(
+            new ApprovalRule(1_000, 5_000, 4, 7, new ApprovalRule.Versions(1, 2, 3, 4))
+                .countedSince(today))
+        .isEqualTo(LocalDate.of(2026, 11, 16));
   }
 }

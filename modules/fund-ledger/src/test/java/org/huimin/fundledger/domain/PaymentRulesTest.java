@@ -60,7 +60,8 @@ class PaymentRulesTest {
 
   @Test
   void aSoundLineHasNoFault() {
-    assertThat(codes(line(PaymentLineState.PENDING, 0, 500), PAYEE, LINE, 7)).isEmpty();
+    assertThat(codes(line(PaymentLineState.PENDING, 0, 500), PAYEE, LINE, CardStanding.REGISTERED))
+        .isEmpty();
   }
 
   @Test
@@ -85,7 +86,8 @@ class PaymentRulesTest {
             bad,
             new Payee(7, "王秀英", false, Set.of()),
             new LineChecks.Reserved(
-                new LineChecks.MonthHolder(new PaymentListId(8), new PaymentLineId(6)), 99));
+                new LineChecks.MonthHolder(new PaymentListId(8), new PaymentLineId(6)),
+                CardStanding.OF_ANOTHER));
     assertThat(faults).allMatch(fault -> fault.row() == 17);
     assertThat(faults)
         .extracting(LineFault::code)
@@ -101,12 +103,19 @@ class PaymentRulesTest {
   @Test
   void whoIsUnknownLapsedTwiceOrAboveTheCapIsNotPaid() {
     PaymentLine line = line(PaymentLineState.PENDING, 0, 100_001);
-    assertThat(codes(line, null, LINE, 7))
+    assertThat(codes(line, null, LINE, CardStanding.REGISTERED))
         .containsExactly("fund-ledger/person-unknown", "fund-ledger/amount-above-cap");
-    assertThat(codes(line, new Payee(7, "王秀英", true, Set.of("DISABILITY")), LINE, 7))
+    assertThat(
+            codes(
+                line,
+                new Payee(7, "王秀英", true, Set.of("DISABILITY")),
+                LINE,
+                CardStanding.REGISTERED))
         .contains("fund-ledger/status-lapsed");
-    assertThat(codes(line, PAYEE, new PaymentLineId(4), 7))
+    assertThat(codes(line, PAYEE, new PaymentLineId(4), CardStanding.REGISTERED))
         .contains("fund-ledger/person-twice-in-list");
+    assertThat(codes(line, PAYEE, LINE, CardStanding.NOT_REGISTERED))
+        .contains("fund-ledger/card-not-registered");
   }
 
   @Test
@@ -165,6 +174,18 @@ class PaymentRulesTest {
   }
 
   @Test
+  void whatWasWithdrawnIsNotPaidAnyMore() {
+    PaymentLine withdrawn = line(PaymentLineState.FAILED, 1, 5).withdrawn("查无此卡");
+    assertThat(withdrawn.state()).isEqualTo(PaymentLineState.WITHDRAWN);
+    assertThat(withdrawn.effectOf(new BankAnswer(LINE, 1, true, "")))
+        .isEqualTo(PaymentLine.Effect.UNEXPECTED);
+    assertThatThrownBy(() -> withdrawn.corrected("1", "王秀英", "staff:a"))
+        .isInstanceOf(RefusedException.class);
+    assertThatThrownBy(() -> line(PaymentLineState.SENT, 1, 5).withdrawn("x"))
+        .isInstanceOf(RefusedException.class);
+  }
+
+  @Test
   void whoUploadedAListDoesNotApproveItFromTheThresholdOn() {
     PaymentList checked = checked();
     assertThatThrownBy(() -> checked.requireApprovableBy("staff:a", 500))
@@ -193,12 +214,12 @@ class PaymentRulesTest {
   }
 
   private static List<String> codes(
-      PaymentLine line, @Nullable Payee payee, PaymentLineId monthHolder, long cardOwner) {
+      PaymentLine line, @Nullable Payee payee, PaymentLineId monthHolder, CardStanding card) {
     return CHECKS
         .faultsOf(
             line,
             payee,
-            new LineChecks.Reserved(new LineChecks.MonthHolder(LIST, monthHolder), cardOwner))
+            new LineChecks.Reserved(new LineChecks.MonthHolder(LIST, monthHolder), card))
         .stream()
         .map(LineFault::code)
         .toList();

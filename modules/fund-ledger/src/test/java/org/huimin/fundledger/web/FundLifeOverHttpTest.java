@@ -7,14 +7,23 @@ import static org.huimin.fundledger.web.Requester.staff;
 
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import org.huimin.fundledger.Actor;
+import org.huimin.fundledger.Approver;
 import org.huimin.fundledger.Audited;
 import org.huimin.fundledger.ClaimRequest;
 import org.huimin.fundledger.CommitmentId;
+import org.huimin.fundledger.DisbursementOutcome;
+import org.huimin.fundledger.FundAdministration;
 import org.huimin.fundledger.FundLedger;
+import org.huimin.fundledger.FundRefusal;
 import org.huimin.fundledger.LedgerProperties;
+import org.huimin.fundledger.PaymentApprovals;
+import org.huimin.fundledger.ProposalOutcome;
 import org.huimin.fundledger.Recipient;
 import org.huimin.fundledger.Treasury;
 import org.huimin.kernel.RegionCode;
@@ -22,6 +31,7 @@ import org.huimin.kernel.Tsid;
 import org.huimin.platform.access.Caller;
 import org.huimin.platform.access.Role;
 import org.huimin.testsupport.Race;
+import org.huimin.testsupport.TestClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -29,7 +39,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FundLifeOverHttpTest implements LedgerProperties {
   private static final long TEN_THOUSAND_YUAN = 1_000_000;
-  private static final Recipient CANTEEN = new Recipient.Organisation(4_711, "南门食堂");
+  private static final AtomicLong CANTEENS = new AtomicLong(4_711);
   private static final Caller FINANCE = finance("1", "361000");
   private static final Caller SECOND = finance("2", "361000");
   private static final Caller THIRD = finance("3", "361000");
@@ -39,6 +49,9 @@ class FundLifeOverHttpTest implements LedgerProperties {
   @Inject Requester requester;
   @Inject Treasury treasury;
   @Inject FundLedger ledger;
+  @Inject FundAdministration administration;
+  @Inject PaymentApprovals approvals;
+  @Inject TestClock clock;
   @Inject Audited audited;
 
   @Test
@@ -222,6 +235,99 @@ class FundLifeOverHttpTest implements LedgerProperties {
   }
 
   @Test
+  void aPaymentCutIntoSmallOnesTakesTheApprovalsOfTheWhole() throws Exception {
+    Treasury.Funded funded = treasury.fund(30 * TEN_THOUSAND_YUAN);
+    Recipient payee = canteen();
+    long most = TEN_THOUSAND_YUAN - 1;
+    List<CommitmentId> claims = claimed(funded, 3, most, payee);
+
+    assertThat(created("/disbursements", disbursement(claims.subList(0, 1))).text("status"))
+        .isEqualTo("PAID");
+    var second = created("/disbursements", disbursement(claims.subList(1, 2)));
+    assertThat(second.text("status")).isEqualTo("PROPOSED");
+    String proposal = FUNDS + "/proposals/" + second.text("proposalId");
+    var shown = requester.get(AUDITOR, proposal);
+    assertThat(shown.number("amountFen")).isEqualTo(most);
+    assertThat(shown.number("consideredFen")).isEqualTo(2 * most);
+    assertThat(shown.number("approvalsNeeded")).isEqualTo(1);
+
+    // To somebody else, by somebody else, or on another day it does not count.
+    assertThat(created("/disbursements", disbursement(claimed(funded, 1, most))).text("status"))
+        .isEqualTo("PAID");
+    var other =
+        requester.post(SECOND, FUNDS + "/disbursements", disbursement(claims.subList(2, 3)));
+    assertThat(other.text("status")).as(other.body()).isEqualTo("PAID");
+
+    // Under another name it is the same payee; with the large one it takes two, one of them senior.
+    Recipient renamed = new Recipient.Organisation(payee.id(), "南门社区食堂");
+    var third =
+        created("/disbursements", disbursement(claimed(funded, 9, TEN_THOUSAND_YUAN, renamed)));
+    assertThat(requester.get(AUDITOR, FUNDS + "/proposals/" + third.text("proposalId")))
+        .satisfies(
+            large -> {
+              assertThat(large.number("consideredFen")).isEqualTo(2 * most + 9 * TEN_THOUSAND_YUAN);
+              assertThat(large.number("seniorApprovalsNeeded")).isEqualTo(1);
+            });
+    assertThat(audited.findings()).isEmpty();
+  }
+
+  @Test
+  void whatWasRefusedDoesNotCountAndAnotherDayBeginsAnew() throws Exception {
+    Treasury.Funded funded = treasury.fund(20 * TEN_THOUSAND_YUAN);
+    Recipient payee = canteen();
+    List<CommitmentId> large = claimed(funded, 1, 9 * TEN_THOUSAND_YUAN, payee);
+    List<CommitmentId> small = claimed(funded, 2, TEN_THOUSAND_YUAN, payee);
+    String proposal =
+        FUNDS + "/proposals/" + created("/disbursements", disbursement(large)).text("proposalId");
+    assertThat(requester.post(FINANCE, proposal + "/refusal", "{\"reason\":\"撤回\"}").status())
+        .isEqualTo(201);
+
+    assertThat(created("/disbursements", disbursement(small.subList(0, 1))).text("status"))
+        .isEqualTo("PAID");
+    clock.advance(Duration.ofDays(1));
+    try {
+      // Not over HTTP, where the token has run out by then.
+      assertThat(
+              approvals.request(
+                  small.subList(1, 2), "", new Approver(FINANCE.callerId(), Treasury.CITY)))
+          .isInstanceOf(ProposalOutcome.Paid.class);
+    } finally {
+      clock.advance(Duration.ofDays(-1));
+    }
+  }
+
+  @Test
+  void ofSmallPaymentsAskedForAtOnceOneIsPaidAndTheOthersWait() throws Exception {
+    Treasury.Funded funded = treasury.fund(10 * TEN_THOUSAND_YUAN);
+    List<CommitmentId> claims = claimed(funded, 5, TEN_THOUSAND_YUAN, canteen());
+
+    List<String> answers =
+        Race.between(
+            5,
+            i -> {
+              try {
+                return requester
+                    .post(FINANCE, FUNDS + "/disbursements", disbursement(claims.subList(i, i + 1)))
+                    .text("status");
+              } catch (Exception e) {
+                throw new IllegalStateException(e);
+              }
+            });
+
+    assertThat(answers).containsOnlyOnce("PAID").containsOnly("PAID", "PROPOSED");
+  }
+
+  @Test
+  void theFacadePaysNothingAboveTheThreshold() {
+    Treasury.Funded funded = treasury.fund(3 * TEN_THOUSAND_YUAN);
+    List<CommitmentId> claims = claimed(funded, 1, TEN_THOUSAND_YUAN + 1);
+    assertThat(administration.disburse(claims, "", Actor.context("childcare")))
+        .isEqualTo(
+            new DisbursementOutcome.Refused(
+                new FundRefusal.ApprovalNeeded(TEN_THOUSAND_YUAN + 1, TEN_THOUSAND_YUAN)));
+  }
+
+  @Test
   void aLargePaymentTakesTwoOthersOfWhomOneIsOfTheCity() throws Exception {
     Treasury.Funded funded = treasury.fund(20 * TEN_THOUSAND_YUAN);
     List<CommitmentId> claims = claimed(funded, 2, 5 * TEN_THOUSAND_YUAN + 1);
@@ -300,9 +406,18 @@ class FundLifeOverHttpTest implements LedgerProperties {
   }
 
   private List<CommitmentId> claimed(Treasury.Funded funded, int meals, long amountFen) {
+    return claimed(funded, meals, amountFen, canteen());
+  }
+
+  private static Recipient canteen() {
+    return new Recipient.Organisation(CANTEENS.getAndIncrement(), "南门食堂");
+  }
+
+  private List<CommitmentId> claimed(
+      Treasury.Funded funded, int meals, long amountFen, Recipient payee) {
     List<CommitmentId> commitments =
         Treasury.accepted(ledger.commit(Treasury.meals(funded, meals, amountFen)));
-    ledger.claim(commitments.stream().map(id -> new ClaimRequest(id, CANTEEN)).toList());
+    ledger.claim(commitments.stream().map(id -> new ClaimRequest(id, payee)).toList());
     return commitments;
   }
 

@@ -226,6 +226,47 @@ class PaymentListsOverHttpTest implements LedgerProperties {
   }
 
   @Test
+  void aLineThatCannotBePaidIsWithdrawnWithAReason() throws Exception {
+    Resident who = town.recipients(1).getFirst();
+    String list =
+        LISTS
+            + "/"
+            + created(
+                    begin(
+                        town.programme(50_000),
+                        ",\"lines\":["
+                            + line(who, Townspeople.card("00"), who.name(), 50_000)
+                            + "]"))
+                .text("listId");
+    ok(list + "/check", CLERK);
+    ok(list + "/approval", CHIEF);
+    askTheBank();
+    var failed = requester.get(AUDITOR, list + "/lines").list("items").getFirst();
+    String withdrawal = list + "/lines/" + failed.get("lineId") + "/withdrawal";
+    String reason = "{\"reason\":\"本人已迁出\"}";
+
+    assertThat(requester.post(AUDITOR, withdrawal, reason).status()).isEqualTo(403);
+    assertThat(requester.post(ELSEWHERE, withdrawal, reason).status()).isEqualTo(404);
+    assertThat(requester.post(CLERK, withdrawal, "{}").status()).isEqualTo(400);
+    assertThat(requester.post(CLERK, withdrawal, "{\"reason\":\"13907941234\"}").status())
+        .isEqualTo(422);
+    String key = newKey();
+    var done = requester.post(CLERK, withdrawal, reason, key);
+    assertThat(done.status()).as(done.body()).isEqualTo(200);
+    assertThat(done.text("state")).isEqualTo("WITHDRAWN");
+    assertThat(requester.post(CLERK, withdrawal, reason, key).body()).isEqualTo(done.body());
+    assertThat(requester.post(CLERK, withdrawal, reason).text("code"))
+        .isEqualTo("fund-ledger/payment-line-not-failed");
+    assertThat(requester.get(AUDITOR, list).list("totals"))
+        .extracting(total -> total.get("state") + " " + total.get("totalFen"))
+        .containsExactly("WITHDRAWN 50000");
+    var shown = requester.get(AUDITOR, list + "/lines").list("items").getFirst();
+    assertThat(shown.get("reason")).isEqualTo("本人已迁出");
+    assertThat(requester.get(AUDITOR, FUNDS + "/payables").body())
+        .doesNotContain(String.valueOf(failed.get("commitmentId")));
+  }
+
+  @Test
   void ofManyWhoApproveAtOnceOneDoes() throws Exception {
     List<Resident> residents = town.recipients(2);
     String list =

@@ -13,6 +13,7 @@ import org.huimin.fundledger.persistence.jooq.tables.FundLedgerAlertEvidence;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerAppropriation;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerBankBatch;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerBankReport;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerCardChange;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerChart;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerCommitment;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerDocument;
@@ -25,12 +26,12 @@ import org.huimin.fundledger.persistence.jooq.tables.FundLedgerLogHead;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerLogNode;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerLot;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerOpening;
-import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPaymentCard;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPaymentFault;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPaymentLine;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPaymentList;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPaymentMonth;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPaymentPart;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPersonCard;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPosting;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerProgramme;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerProposal;
@@ -38,6 +39,7 @@ import org.huimin.fundledger.persistence.jooq.tables.FundLedgerProposalClaim;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerProposalDecision;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerReconciliation;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerReconciliationLine;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerRequestedPayment;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerSpendingPlan;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerTransaction;
 import org.jooq.Catalog;
@@ -88,6 +90,11 @@ public class DefaultSchema extends SchemaImpl {
      * again
      */
     public final FundLedgerBankReport FUND_LEDGER_BANK_REPORT = FundLedgerBankReport.FUND_LEDGER_BANK_REPORT;
+
+    /**
+     * Changes of registered cards; rows are only ever added
+     */
+    public final FundLedgerCardChange FUND_LEDGER_CARD_CHANGE = FundLedgerCardChange.FUND_LEDGER_CARD_CHANGE;
 
     /**
      * One row, locked while accounts are opened, so that none is opened twice
@@ -151,11 +158,6 @@ public class DefaultSchema extends SchemaImpl {
     public final FundLedgerOpening FUND_LEDGER_OPENING = FundLedgerOpening.FUND_LEDGER_OPENING;
 
     /**
-     * No card is used for two persons: reserved while a list is checked
-     */
-    public final FundLedgerPaymentCard FUND_LEDGER_PAYMENT_CARD = FundLedgerPaymentCard.FUND_LEDGER_PAYMENT_CARD;
-
-    /**
      * What the check of a payment list found
      */
     public final FundLedgerPaymentFault FUND_LEDGER_PAYMENT_FAULT = FundLedgerPaymentFault.FUND_LEDGER_PAYMENT_FAULT;
@@ -180,6 +182,12 @@ public class DefaultSchema extends SchemaImpl {
      * Parts in which payment lists were sent
      */
     public final FundLedgerPaymentPart FUND_LEDGER_PAYMENT_PART = FundLedgerPaymentPart.FUND_LEDGER_PAYMENT_PART;
+
+    /**
+     * The one card that each person is paid onto, by every programme; no card
+     * is of two persons
+     */
+    public final FundLedgerPersonCard FUND_LEDGER_PERSON_CARD = FundLedgerPersonCard.FUND_LEDGER_PERSON_CARD;
 
     /**
      * Lines of transactions; rows are only ever added
@@ -217,6 +225,12 @@ public class DefaultSchema extends SchemaImpl {
     public final FundLedgerReconciliationLine FUND_LEDGER_RECONCILIATION_LINE = FundLedgerReconciliationLine.FUND_LEDGER_RECONCILIATION_LINE;
 
     /**
+     * What each member of staff had paid to whom on a day, so that a payment
+     * cut into small ones is known for one
+     */
+    public final FundLedgerRequestedPayment FUND_LEDGER_REQUESTED_PAYMENT = FundLedgerRequestedPayment.FUND_LEDGER_REQUESTED_PAYMENT;
+
+    /**
      * How a budget is to be spent over the quarters; evenly over the days where
      * there is none
      */
@@ -249,6 +263,7 @@ public class DefaultSchema extends SchemaImpl {
             FundLedgerAppropriation.FUND_LEDGER_APPROPRIATION,
             FundLedgerBankBatch.FUND_LEDGER_BANK_BATCH,
             FundLedgerBankReport.FUND_LEDGER_BANK_REPORT,
+            FundLedgerCardChange.FUND_LEDGER_CARD_CHANGE,
             FundLedgerChart.FUND_LEDGER_CHART,
             FundLedgerCommitment.FUND_LEDGER_COMMITMENT,
             FundLedgerDocument.FUND_LEDGER_DOCUMENT,
@@ -261,12 +276,12 @@ public class DefaultSchema extends SchemaImpl {
             FundLedgerLogNode.FUND_LEDGER_LOG_NODE,
             FundLedgerLot.FUND_LEDGER_LOT,
             FundLedgerOpening.FUND_LEDGER_OPENING,
-            FundLedgerPaymentCard.FUND_LEDGER_PAYMENT_CARD,
             FundLedgerPaymentFault.FUND_LEDGER_PAYMENT_FAULT,
             FundLedgerPaymentLine.FUND_LEDGER_PAYMENT_LINE,
             FundLedgerPaymentList.FUND_LEDGER_PAYMENT_LIST,
             FundLedgerPaymentMonth.FUND_LEDGER_PAYMENT_MONTH,
             FundLedgerPaymentPart.FUND_LEDGER_PAYMENT_PART,
+            FundLedgerPersonCard.FUND_LEDGER_PERSON_CARD,
             FundLedgerPosting.FUND_LEDGER_POSTING,
             FundLedgerProgramme.FUND_LEDGER_PROGRAMME,
             FundLedgerProposal.FUND_LEDGER_PROPOSAL,
@@ -274,6 +289,7 @@ public class DefaultSchema extends SchemaImpl {
             FundLedgerProposalDecision.FUND_LEDGER_PROPOSAL_DECISION,
             FundLedgerReconciliation.FUND_LEDGER_RECONCILIATION,
             FundLedgerReconciliationLine.FUND_LEDGER_RECONCILIATION_LINE,
+            FundLedgerRequestedPayment.FUND_LEDGER_REQUESTED_PAYMENT,
             FundLedgerSpendingPlan.FUND_LEDGER_SPENDING_PLAN,
             FundLedgerTransaction.FUND_LEDGER_TRANSACTION
         );

@@ -10,6 +10,7 @@ import org.huimin.fundledger.persistence.jooq.tables.FundLedgerAlertEvidence;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerAppropriation;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerBankBatch;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerBankReport;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerCardChange;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerChart;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerCommitment;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerDocument;
@@ -22,12 +23,12 @@ import org.huimin.fundledger.persistence.jooq.tables.FundLedgerLogHead;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerLogNode;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerLot;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerOpening;
-import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPaymentCard;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPaymentFault;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPaymentLine;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPaymentList;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPaymentMonth;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPaymentPart;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPersonCard;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPosting;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerProgramme;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerProposal;
@@ -35,6 +36,7 @@ import org.huimin.fundledger.persistence.jooq.tables.FundLedgerProposalClaim;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerProposalDecision;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerReconciliation;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerReconciliationLine;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerRequestedPayment;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerSpendingPlan;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerTransaction;
 
@@ -75,6 +77,11 @@ public class Tables {
      * again
      */
     public static final FundLedgerBankReport FUND_LEDGER_BANK_REPORT = FundLedgerBankReport.FUND_LEDGER_BANK_REPORT;
+
+    /**
+     * Changes of registered cards; rows are only ever added
+     */
+    public static final FundLedgerCardChange FUND_LEDGER_CARD_CHANGE = FundLedgerCardChange.FUND_LEDGER_CARD_CHANGE;
 
     /**
      * One row, locked while accounts are opened, so that none is opened twice
@@ -138,11 +145,6 @@ public class Tables {
     public static final FundLedgerOpening FUND_LEDGER_OPENING = FundLedgerOpening.FUND_LEDGER_OPENING;
 
     /**
-     * No card is used for two persons: reserved while a list is checked
-     */
-    public static final FundLedgerPaymentCard FUND_LEDGER_PAYMENT_CARD = FundLedgerPaymentCard.FUND_LEDGER_PAYMENT_CARD;
-
-    /**
      * What the check of a payment list found
      */
     public static final FundLedgerPaymentFault FUND_LEDGER_PAYMENT_FAULT = FundLedgerPaymentFault.FUND_LEDGER_PAYMENT_FAULT;
@@ -167,6 +169,12 @@ public class Tables {
      * Parts in which payment lists were sent
      */
     public static final FundLedgerPaymentPart FUND_LEDGER_PAYMENT_PART = FundLedgerPaymentPart.FUND_LEDGER_PAYMENT_PART;
+
+    /**
+     * The one card that each person is paid onto, by every programme; no card
+     * is of two persons
+     */
+    public static final FundLedgerPersonCard FUND_LEDGER_PERSON_CARD = FundLedgerPersonCard.FUND_LEDGER_PERSON_CARD;
 
     /**
      * Lines of transactions; rows are only ever added
@@ -202,6 +210,12 @@ public class Tables {
      * What became of each line of a reconciliation; rows are only ever added
      */
     public static final FundLedgerReconciliationLine FUND_LEDGER_RECONCILIATION_LINE = FundLedgerReconciliationLine.FUND_LEDGER_RECONCILIATION_LINE;
+
+    /**
+     * What each member of staff had paid to whom on a day, so that a payment
+     * cut into small ones is known for one
+     */
+    public static final FundLedgerRequestedPayment FUND_LEDGER_REQUESTED_PAYMENT = FundLedgerRequestedPayment.FUND_LEDGER_REQUESTED_PAYMENT;
 
     /**
      * How a budget is to be spent over the quarters; evenly over the days where

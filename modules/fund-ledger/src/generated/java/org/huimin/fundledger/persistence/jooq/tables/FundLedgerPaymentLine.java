@@ -104,15 +104,16 @@ public class FundLedgerPaymentLine extends TableImpl<FundLedgerPaymentLineRecord
 
     /**
      * The column <code>fund_ledger_payment_line.state</code>. PENDING, SENT,
-     * PAID, FAILED, RETURNED, CORRECTED or STOPPED
+     * PAID, FAILED, RETURNED, CORRECTED, STOPPED or WITHDRAWN
      */
-    public final TableField<FundLedgerPaymentLineRecord, String> STATE = createField(DSL.name("state"), SQLDataType.VARCHAR(12).nullable(false), this, "PENDING, SENT, PAID, FAILED, RETURNED, CORRECTED or STOPPED");
+    public final TableField<FundLedgerPaymentLineRecord, String> STATE = createField(DSL.name("state"), SQLDataType.VARCHAR(12).nullable(false), this, "PENDING, SENT, PAID, FAILED, RETURNED, CORRECTED, STOPPED or WITHDRAWN");
 
     /**
      * The column <code>fund_ledger_payment_line.reason</code>. Why it failed,
-     * came back or was stopped: the code of the bank or of the check
+     * came back or was stopped: the code of the bank or of the check; in words,
+     * why it was withdrawn
      */
-    public final TableField<FundLedgerPaymentLineRecord, String> REASON = createField(DSL.name("reason"), SQLDataType.VARCHAR(40).defaultValue(DSL.field(DSL.raw("NULL"), SQLDataType.VARCHAR)), this, "Why it failed, came back or was stopped: the code of the bank or of the check");
+    public final TableField<FundLedgerPaymentLineRecord, String> REASON = createField(DSL.name("reason"), SQLDataType.VARCHAR(200).defaultValue(DSL.field(DSL.raw("NULL"), SQLDataType.VARCHAR)), this, "Why it failed, came back or was stopped: the code of the bank or of the check; in words, why it was withdrawn");
 
     /**
      * The column <code>fund_ledger_payment_line.attempt</code>. How often it

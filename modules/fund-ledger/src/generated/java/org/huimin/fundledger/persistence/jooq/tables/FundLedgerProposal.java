@@ -133,6 +133,20 @@ public class FundLedgerProposal extends TableImpl<FundLedgerProposalRecord> {
      */
     public final TableField<FundLedgerProposalRecord, Instant> DECIDED_AT = createField(DSL.name("decided_at"), SQLDataType.LOCALDATETIME(6).defaultValue(DSL.field(DSL.raw("NULL"), SQLDataType.LOCALDATETIME)), this, "When it was paid or refused", new UtcInstantBinding());
 
+    /**
+     * The column <code>fund_ledger_proposal.considered_fen</code>. What its
+     * level was found by: the amount, or with earlier payments to the same
+     * payee what is more; null before there was such a rule
+     */
+    public final TableField<FundLedgerProposalRecord, Long> CONSIDERED_FEN = createField(DSL.name("considered_fen"), SQLDataType.BIGINT.defaultValue(DSL.field(DSL.raw("NULL"), SQLDataType.BIGINT)), this, "What its level was found by: the amount, or with earlier payments to the same payee what is more; null before there was such a rule");
+
+    /**
+     * The column <code>fund_ledger_proposal.window_parameter_id</code>. Version
+     * of over how many days payments count together; null before there was such
+     * a rule
+     */
+    public final TableField<FundLedgerProposalRecord, Long> WINDOW_PARAMETER_ID = createField(DSL.name("window_parameter_id"), SQLDataType.BIGINT.defaultValue(DSL.field(DSL.raw("NULL"), SQLDataType.BIGINT)), this, "Version of over how many days payments count together; null before there was such a rule");
+
     private FundLedgerProposal(Name alias, Table<FundLedgerProposalRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

@@ -159,7 +159,7 @@ public class FundLedgerPaymentLineRecord extends UpdatableRecordImpl<FundLedgerP
 
     /**
      * Setter for <code>fund_ledger_payment_line.state</code>. PENDING, SENT,
-     * PAID, FAILED, RETURNED, CORRECTED or STOPPED
+     * PAID, FAILED, RETURNED, CORRECTED, STOPPED or WITHDRAWN
      */
     public void setState(String value) {
         set(9, value);
@@ -167,7 +167,7 @@ public class FundLedgerPaymentLineRecord extends UpdatableRecordImpl<FundLedgerP
 
     /**
      * Getter for <code>fund_ledger_payment_line.state</code>. PENDING, SENT,
-     * PAID, FAILED, RETURNED, CORRECTED or STOPPED
+     * PAID, FAILED, RETURNED, CORRECTED, STOPPED or WITHDRAWN
      */
     public String getState() {
         return (String) get(9);
@@ -175,7 +175,8 @@ public class FundLedgerPaymentLineRecord extends UpdatableRecordImpl<FundLedgerP
 
     /**
      * Setter for <code>fund_ledger_payment_line.reason</code>. Why it failed,
-     * came back or was stopped: the code of the bank or of the check
+     * came back or was stopped: the code of the bank or of the check; in words,
+     * why it was withdrawn
      */
     public void setReason(String value) {
         set(10, value);
@@ -183,7 +184,8 @@ public class FundLedgerPaymentLineRecord extends UpdatableRecordImpl<FundLedgerP
 
     /**
      * Getter for <code>fund_ledger_payment_line.reason</code>. Why it failed,
-     * came back or was stopped: the code of the bank or of the check
+     * came back or was stopped: the code of the bank or of the check; in words,
+     * why it was withdrawn
      */
     public String getReason() {
         return (String) get(10);

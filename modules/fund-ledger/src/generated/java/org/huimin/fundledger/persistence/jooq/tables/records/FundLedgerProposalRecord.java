@@ -241,6 +241,42 @@ public class FundLedgerProposalRecord extends UpdatableRecordImpl<FundLedgerProp
         return (Instant) get(13);
     }
 
+    /**
+     * Setter for <code>fund_ledger_proposal.considered_fen</code>. What its
+     * level was found by: the amount, or with earlier payments to the same
+     * payee what is more; null before there was such a rule
+     */
+    public void setConsideredFen(Long value) {
+        set(14, value);
+    }
+
+    /**
+     * Getter for <code>fund_ledger_proposal.considered_fen</code>. What its
+     * level was found by: the amount, or with earlier payments to the same
+     * payee what is more; null before there was such a rule
+     */
+    public Long getConsideredFen() {
+        return (Long) get(14);
+    }
+
+    /**
+     * Setter for <code>fund_ledger_proposal.window_parameter_id</code>. Version
+     * of over how many days payments count together; null before there was such
+     * a rule
+     */
+    public void setWindowParameterId(Long value) {
+        set(15, value);
+    }
+
+    /**
+     * Getter for <code>fund_ledger_proposal.window_parameter_id</code>. Version
+     * of over how many days payments count together; null before there was such
+     * a rule
+     */
+    public Long getWindowParameterId() {
+        return (Long) get(15);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -264,7 +300,7 @@ public class FundLedgerProposalRecord extends UpdatableRecordImpl<FundLedgerProp
     /**
      * Create a detached, initialised FundLedgerProposalRecord
      */
-    public FundLedgerProposalRecord(Long proposalId, String state, String regionCode, String proposedBy, Instant proposedAt, String memo, Long amountFen, Integer approvalsNeeded, Integer seniorApprovalsNeeded, Long approvalParameterId, Long secondParameterId, Long seniorParameterId, Long documentId, Instant decidedAt) {
+    public FundLedgerProposalRecord(Long proposalId, String state, String regionCode, String proposedBy, Instant proposedAt, String memo, Long amountFen, Integer approvalsNeeded, Integer seniorApprovalsNeeded, Long approvalParameterId, Long secondParameterId, Long seniorParameterId, Long documentId, Instant decidedAt, Long consideredFen, Long windowParameterId) {
         super(FundLedgerProposal.FUND_LEDGER_PROPOSAL);
 
         setProposalId(proposalId);
@@ -281,6 +317,8 @@ public class FundLedgerProposalRecord extends UpdatableRecordImpl<FundLedgerProp
         setSeniorParameterId(seniorParameterId);
         setDocumentId(documentId);
         setDecidedAt(decidedAt);
+        setConsideredFen(consideredFen);
+        setWindowParameterId(windowParameterId);
         resetChangedOnNotNull();
     }
 }
