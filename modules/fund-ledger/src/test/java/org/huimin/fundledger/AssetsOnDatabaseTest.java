@@ -7,11 +7,13 @@ import static org.huimin.fundledger.Asset.VOLUNTEER_MINUTES;
 
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import org.huimin.fundledger.domain.Account;
 import org.huimin.fundledger.domain.AccountKind;
+import org.huimin.fundledger.domain.MoneyWatch;
 import org.huimin.fundledger.query.AccountReads;
 import org.huimin.fundledger.query.AppropriationTraces;
 import org.huimin.fundledger.query.BudgetReads;
@@ -20,6 +22,9 @@ import org.huimin.fundledger.query.IndicatorReads;
 import org.huimin.fundledger.query.OverlapReads;
 import org.huimin.fundledger.query.Traces;
 import org.huimin.kernel.Money;
+import org.huimin.platform.transaction.Transactions;
+import org.huimin.testsupport.TestClock;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -43,6 +48,9 @@ class AssetsOnDatabaseTest implements LedgerProperties {
   @Inject DueReads due;
   @Inject OverlapReads overlaps;
   @Inject BudgetReads budgets;
+  @Inject MoneyWatch watch;
+  @Inject Transactions transactions;
+  @Inject TestClock clock;
   @Inject Audited audited;
 
   @AfterEach
@@ -190,20 +198,43 @@ class AssetsOnDatabaseTest implements LedgerProperties {
 
   @Test
   void sumsOfMoneyDoNotCountVouchers() {
-    treasury.fund(10_000);
-    var indicatorsBefore = indicators.of(2026, Treasury.CITY);
-    var dueBefore = due.of(MONTH, Treasury.CITY);
-    var reportBefore = budgets.report(2026, BudgetReads.Grouping.SOURCE, Treasury.CITY);
-    var overlapsBefore = overlaps.programmes(Treasury.CITY);
+    Treasury.Funded money = treasury.fund(10_000);
+    CommitmentRequest meal = Treasury.meals(money, 1, 300).getFirst();
+    ledger.pay(List.of(meal));
+    List<Object> before = sumsOfMoney();
 
     Treasury.Funded vouchers = treasury.fund(vouchers(1_000_000));
     paid(claimed(vouchers, 2, vouchers(100)));
+    // A voucher for the same elder and month, and one that is about to lapse.
+    ledger.pay(List.of(like(meal, vouchers, null)));
+    ledger.commit(List.of(like(meal, vouchers, clock.instant().plusSeconds(60))));
 
-    assertThat(indicators.of(2026, Treasury.CITY)).isEqualTo(indicatorsBefore);
-    assertThat(due.of(MONTH, Treasury.CITY)).isEqualTo(dueBefore);
-    assertThat(budgets.report(2026, BudgetReads.Grouping.SOURCE, Treasury.CITY))
-        .isEqualTo(reportBefore);
-    assertThat(overlaps.programmes(Treasury.CITY)).isEqualTo(overlapsBefore);
+    assertThat(sumsOfMoney()).isEqualTo(before);
+  }
+
+  private List<Object> sumsOfMoney() {
+    return List.of(
+        indicators.of(2026, Treasury.CITY),
+        due.of(MONTH, Treasury.CITY),
+        budgets.report(2026, BudgetReads.Grouping.SOURCE, Treasury.CITY),
+        overlaps.programmes(Treasury.CITY),
+        overlaps.persons(MONTH, Treasury.CITY, 100, null),
+        transactions.read(watch::lapsing),
+        transactions.read(watch::unspent),
+        transactions.read(() -> watch.budgets(2026)));
+  }
+
+  private static CommitmentRequest like(
+      CommitmentRequest meal, Treasury.Funded vouchers, @Nullable Instant expiresAt) {
+    return new CommitmentRequest(
+        vouchers.code(),
+        meal.region(),
+        meal.purpose(),
+        vouchers(1),
+        meal.owner(),
+        meal.beneficiary(),
+        meal.day(),
+        expiresAt);
   }
 
   private static Quantity vouchers(long units) {
