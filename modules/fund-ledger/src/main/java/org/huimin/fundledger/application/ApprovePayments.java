@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -93,6 +95,7 @@ final class ApprovePayments implements PaymentApprovals {
       }
     }
     ProposalId id = new ProposalId(ids.next());
+    Instant now = now();
     List<CommitmentId> sorted = claims.stream().map(Commitment::id).toList();
     Document document =
         document(
@@ -100,6 +103,8 @@ final class ApprovePayments implements PaymentApprovals {
             proposer,
             Document.saying()
                 .text("decision", "proposed")
+                .text("proposed.at", now.toString())
+                .text("memo", memo)
                 .number("amount.fen", amount)
                 .number("claims", sorted.size())
                 .text("claims.sha256", digest(sorted))
@@ -114,7 +119,7 @@ final class ApprovePayments implements PaymentApprovals {
             ProposalState.PROPOSED,
             proposer.region(),
             proposer.callerId(),
-            clock.instant(),
+            now,
             memo,
             amount,
             required,
@@ -181,9 +186,11 @@ final class ApprovePayments implements PaymentApprovals {
       ProposalState to,
       @Nullable String reason,
       List<DisbursementOutcome.Payment> payments) {
+    Instant now = now();
     Document.Fields fields =
         Document.saying()
             .text("decision", to == ProposalState.REFUSED ? "refused" : "approved")
+            .text("decided.at", now.toString())
             .number("approver.level", level)
             .number("amount.fen", proposal.amountFen())
             .text("claims.sha256", digest(proposal.claims()))
@@ -198,9 +205,9 @@ final class ApprovePayments implements PaymentApprovals {
     boolean approved = to != ProposalState.REFUSED;
     proposals.decide(
         proposal.id(),
-        new Proposal.Decision(approver.callerId(), approved, level, clock.instant(), document.id()),
+        new Proposal.Decision(approver.callerId(), approved, level, now, document.id()),
         to,
-        clock.instant());
+        now);
     documents.seal(List.of(document));
   }
 
@@ -212,6 +219,11 @@ final class ApprovePayments implements PaymentApprovals {
         by.region(),
         identities.of(by.actor()),
         fields.toList());
+  }
+
+  /** The time as it is kept, so that what is sealed and what is kept are the same. */
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
   /** Of the ids in their order, one in each line. */
