@@ -29,6 +29,7 @@ final class CosignedHeads {
   private final Deque<Long> sizes = new ArrayDeque<>();
   private long lastAsked = -1;
   private boolean allAsked;
+  private boolean rewritten;
 
   CosignedHeads(
       Snapshot snapshot,
@@ -101,7 +102,9 @@ final class CosignedHeads {
       if (cosigned.size() != size) {
         findings.changed(
             TABLE, id, "tree_size", Long.toString(cosigned.size()), Long.toString(size));
-      } else if (tree.isPresent() && !tree.get().root().equals(cosigned.root())) {
+      } else if (!rewritten && tree.isPresent() && !tree.get().root().equals(cosigned.root())) {
+        // Every later one departs from it as well.
+        rewritten = true;
         findings.add(
             "历史被改写：前 %d 条与 %s 会签的检查点不一致。".formatted(size, cosignature.signature().name()),
             "History was rewritten: the first %d entries are not those that %s cosigned."

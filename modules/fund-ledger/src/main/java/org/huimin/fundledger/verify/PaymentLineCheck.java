@@ -88,7 +88,8 @@ final class PaymentLineCheck {
             compareWithCommitment(row);
           }
         });
-    statements.forEach((list, sealed) -> compare(sealed, lines.getOrDefault(list, new Lines(""))));
+    statements.forEach(
+        (list, statement) -> compare(statement, lines.getOrDefault(list, new Lines(""))));
   }
 
   /** Rows are counted from 1 without gaps. */
@@ -119,8 +120,7 @@ final class PaymentLineCheck {
       findings.changed(LINES, id, "person_id", entitled, person);
     }
     if (!id.equals(row.getString(12))) {
-      findings.changed(
-          LINES, id, "commitment_id", "its own", "that of " + row.getString(12));
+      findings.changed(LINES, id, "commitment_id", "its own", "that of " + row.getString(12));
     }
   }
 
@@ -132,11 +132,7 @@ final class PaymentLineCheck {
     }
     if (!sealed.says("total-fen", Long.toString(lines.totalFen))) {
       findings.changed(
-          LINES,
-          list,
-          "SUM(amount_fen)",
-          sealed.text("total-fen"),
-          Long.toString(lines.totalFen));
+          LINES, list, "SUM(amount_fen)", sealed.text("total-fen"), Long.toString(lines.totalFen));
     }
     if (!sealed.says("lines-sha256", digest)) {
       findings.changed(LINES, list, "SHA-256", sealed.text("lines-sha256"), digest);
