@@ -2,7 +2,7 @@ package org.huimin.bench;
 
 import java.nio.file.Path;
 
-/** The command: {@code bookings} or {@code start}; see README.md of this module. */
+/** The command: what to measure; see README.md of this module. */
 public final class Bench {
   private Bench() {}
 
@@ -24,11 +24,16 @@ public final class Bench {
               Path.of(arguments.length > 1 ? arguments[1] : "var-bench"),
               number(arguments, 2, 3),
               System.out);
+      case "verify" -> VerifyBench.run(number(arguments, 1, 1_000_000), System.out);
+      case "proof" ->
+          ProofBench.run(number(arguments, 1, 1_000_000), number(arguments, 2, 2_000), System.out);
       default -> {
         System.err.println(
             """
             bookings [requests] [clients] [rounds]   HTTP bookings against bare JDBC; 3000 128 3
             start [data folder] [starts]             time to the first answer; var-bench 3
+            verify [entries]                         a whole log over HTTP; 1000000
+            proof [entries] [proofs]                 inclusion proofs from the database; 1000000 2000
             """);
         System.exit(2);
       }
