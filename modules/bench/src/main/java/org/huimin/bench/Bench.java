@@ -35,6 +35,9 @@ public final class Bench {
               Path.of(arguments.length > 1 ? arguments[1] : "var-bench"),
               number(arguments, 2, 3),
               System.out);
+      case "verify" -> VerifyBench.run(number(arguments, 1, 1_000_000), System.out);
+      case "proof" ->
+          ProofBench.run(number(arguments, 1, 1_000_000), number(arguments, 2, 2_000), System.out);
       default -> {
         System.err.println(
             """
@@ -42,6 +45,8 @@ public final class Bench {
             postings [requests] [batch] [callers] [rounds]   the ledger against bare inserts; 20000 1000 64 3
             trace [transactions] [samples]   traces and proofs in a large ledger; 1000000 2000
             start [data folder] [starts]             time to the first answer; var-bench 3
+            verify [entries]                         a whole log over HTTP; 1000000
+            proof [entries] [proofs]                 inclusion proofs from the database; 1000000 2000
             """);
         System.exit(2);
       }

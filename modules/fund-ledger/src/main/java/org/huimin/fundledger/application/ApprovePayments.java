@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -139,6 +141,7 @@ final class ApprovePayments implements PaymentApprovals {
       ApprovalRules.Asked payment,
       ApprovalRule.Requirement required) {
     ProposalId id = new ProposalId(ids.next());
+    Instant now = now();
     List<CommitmentId> sorted = claims.stream().map(Commitment::id).toList();
     Document document =
         document(
@@ -146,6 +149,8 @@ final class ApprovePayments implements PaymentApprovals {
             proposer,
             Document.saying()
                 .text("decision", "proposed")
+                .text("proposed.at", now.toString())
+                .text("memo", memo)
                 .text("asset", payment.asset().name())
                 .number("amount.fen", payment.amountFen())
                 .number("considered.fen", payment.consideredFen())
@@ -163,7 +168,7 @@ final class ApprovePayments implements PaymentApprovals {
             ProposalState.PROPOSED,
             proposer.region(),
             proposer.callerId(),
-            clock.instant(),
+            now,
             memo,
             payment.amountFen(),
             payment.consideredFen(),
@@ -239,9 +244,11 @@ final class ApprovePayments implements PaymentApprovals {
       ProposalState to,
       @Nullable String reason,
       List<DisbursementOutcome.Payment> payments) {
+    Instant now = now();
     Document.Fields fields =
         Document.saying()
             .text("decision", to == ProposalState.REFUSED ? "refused" : "approved")
+            .text("decided.at", now.toString())
             .number("approver.level", level)
             .number("amount.fen", proposal.amountFen())
             .text("claims.sha256", digest(proposal.claims()))
@@ -256,9 +263,9 @@ final class ApprovePayments implements PaymentApprovals {
     boolean approved = to != ProposalState.REFUSED;
     proposals.decide(
         proposal.id(),
-        new Proposal.Decision(approver.callerId(), approved, level, clock.instant(), document.id()),
+        new Proposal.Decision(approver.callerId(), approved, level, now, document.id()),
         to,
-        clock.instant());
+        now);
     documents.seal(List.of(document));
   }
 
@@ -270,6 +277,11 @@ final class ApprovePayments implements PaymentApprovals {
         by.region(),
         identities.of(by.actor()),
         fields.toList());
+  }
+
+  /** The time as it is kept, so that what is sealed and what is kept are the same. */
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
   /** Of the ids in their order, one in each line. */

@@ -2,6 +2,8 @@ package org.huimin.fundledger.application;
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import org.huimin.fundledger.Actor;
@@ -63,8 +65,8 @@ public final class DecidePaymentLists {
           long secondPersonFromFen = access.secondPersonFromFen(list);
           list.requireApprovableBy(callerId, secondPersonFromFen);
           DocumentId document = new DocumentId(ids.next());
-          PaymentList approved =
-              list.approved(new PaymentList.Decision(callerId, clock.instant(), document));
+          Instant now = now();
+          PaymentList approved = list.approved(new PaymentList.Decision(callerId, now, document));
           if (list.tally().lines() <= access.linesAStep()) {
             approved = funding.commitWhole(approved);
           }
@@ -78,6 +80,7 @@ public final class DecidePaymentLists {
                       callerId,
                       Document.saying()
                           .text("decision", "approved")
+                          .text("decided.at", now.toString())
                           .text("document", document.text())
                           .number("second-person-from-fen", secondPersonFromFen))));
           return approved;
@@ -92,10 +95,11 @@ public final class DecidePaymentLists {
   public PaymentList refuse(PaymentListId id, RegionCode within, String callerId, String reason) {
     return transactions.write(
         () -> {
+          Instant now = now();
           PaymentList refused =
               access
                   .lock(id, within)
-                  .refused(new PaymentList.Decision(callerId, clock.instant(), null), reason);
+                  .refused(new PaymentList.Decision(callerId, now, null), reason);
           lists.save(refused);
           PaymentList dropped = checks.dropIfShort(refused);
           documents.seal(
@@ -103,7 +107,10 @@ public final class DecidePaymentLists {
                   decision(
                       dropped,
                       callerId,
-                      Document.saying().text("decision", "refused").text("reason", reason))));
+                      Document.saying()
+                          .text("decision", "refused")
+                          .text("decided.at", now.toString())
+                          .text("reason", reason))));
           return dropped;
         });
   }
@@ -124,6 +131,11 @@ public final class DecidePaymentLists {
             .number("total-fen", list.tally().totalFen())
             .text("lines-sha256", Objects.requireNonNull(list.digestHex(), "checked"))
             .toList());
+  }
+
+  /** The time as it is kept, so that what is sealed and what is kept are the same. */
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
   /** A decision about a list, with who took it. */

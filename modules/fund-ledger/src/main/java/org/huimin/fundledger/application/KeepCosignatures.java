@@ -3,6 +3,7 @@ package org.huimin.fundledger.application;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import org.huimin.fundledger.domain.CheckpointSigner;
 import org.huimin.fundledger.domain.Cosignatures;
 import org.huimin.fundledger.domain.LogWitnesses;
 import org.huimin.fundledger.query.PublicLog;
@@ -12,7 +13,6 @@ import org.huimin.transparencylog.Checkpoint;
 import org.huimin.transparencylog.MalformedLogDataException;
 import org.huimin.transparencylog.NoteSignature;
 import org.huimin.transparencylog.SignedNote;
-import org.huimin.transparencylog.SignerKey;
 import org.huimin.transparencylog.UnverifiedNoteException;
 import org.huimin.transparencylog.VerifierKey;
 
@@ -21,14 +21,14 @@ import org.huimin.transparencylog.VerifierKey;
 public final class KeepCosignatures {
   private static final String NOTE = "note";
 
-  private final SignerKey signer;
+  private final CheckpointSigner signer;
   private final LogWitnesses witnesses;
   private final PublicLog log;
   private final Cosignatures cosignatures;
   private final Transactions transactions;
 
   KeepCosignatures(
-      SignerKey signer,
+      CheckpointSigner signer,
       LogWitnesses witnesses,
       PublicLog log,
       Cosignatures cosignatures,
@@ -65,7 +65,7 @@ public final class KeepCosignatures {
     }
     List<NoteSignature> verified = new ArrayList<>();
     for (NoteSignature signature : note.signatures()) {
-      if (!signature.isBy(signer.verifierKey())) {
+      if (!signer.isOwn(signature)) {
         requireValid(signature, note.text());
         verified.add(signature);
       }
@@ -73,7 +73,7 @@ public final class KeepCosignatures {
     if (verified.isEmpty()) {
       throw InvalidInputException.meaningless(NOTE, "fund-ledger/no-cosignature");
     }
-    String asSigned = new SignedNote(note.text(), List.of(signer.sign(note.text()))).render();
+    String asSigned = signer.signedPlainly(note.text()).render();
     transactions.writeRepeatable(
         () -> {
           cosignatures.keep(checkpoint.size(), asSigned, verified);

@@ -3,6 +3,7 @@ package org.huimin.fundledger.application;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -155,7 +156,7 @@ public final class ReconcileStatement {
             statement.openingFen(),
             statement.closingFen()),
         StatementMatch.compare(open, statement.entries(), days.from(), days.to(), tolerance),
-        clock.instant(),
+        clock.instant().truncatedTo(ChronoUnit.MICROS),
         new DocumentId(ids.next()));
   }
 

@@ -2,6 +2,7 @@ package org.huimin.fundledger.application;
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.huimin.fundledger.Actor;
 import org.huimin.fundledger.DocumentId;
@@ -15,6 +16,7 @@ import org.huimin.fundledger.domain.Programme;
 import org.huimin.fundledger.domain.SpendingPlan;
 import org.huimin.fundledger.domain.SpendingPlans;
 import org.huimin.kernel.RefusedException;
+import org.huimin.kernel.Tsid;
 import org.huimin.kernel.TsidGenerator;
 import org.huimin.platform.transaction.Transactions;
 
@@ -80,7 +82,7 @@ public final class SteerProgramme {
                   passed,
                   evaluator,
                   new DocumentId(ids.next()),
-                  clock.instant());
+                  clock.instant().truncatedTo(ChronoUnit.MICROS));
           if (!evaluations.add(evaluation)) {
             throw new RefusedException(new FundRefusal.EvaluationRecorded(year));
           }
@@ -90,6 +92,8 @@ public final class SteerProgramme {
               programme,
               actor,
               Document.saying()
+                  .text("evaluation", Tsid.text(evaluation.id()))
+                  .text("recorded.at", evaluation.recordedAt().toString())
                   .number("year", year)
                   .number("score", score)
                   .text("passed", Boolean.toString(passed))

@@ -103,6 +103,7 @@ public record Reconciliation(
             .text("period.from", from.toString())
             .text("period.to", to.toString())
             .number("tolerance.days", toleranceDays)
+            .text("reconciled.at", reconciledAt.toString())
             .text("lines.sha256", linesDigest());
     say(fields, "ledger", ledger);
     say(fields, "settled-elsewhere", settledElsewhere);

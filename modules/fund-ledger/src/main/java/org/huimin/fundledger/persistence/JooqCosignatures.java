@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import org.huimin.fundledger.domain.Cosignatures;
 import org.huimin.transparencylog.NoteSignature;
+import org.huimin.transparencylog.VerifierKey;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 
@@ -33,5 +34,17 @@ final class JooqCosignatures implements Cosignatures {
               DSL.greatest(FUND_LEDGER_LOG_COSIGNATURE.SIGNATURE, DSL.val(cosignature.signature())))
           .execute();
     }
+  }
+
+  @Override
+  public long newestSizeBy(VerifierKey witness) {
+    return dsl.select(FUND_LEDGER_LOG_COSIGNATURE.TREE_SIZE)
+        .from(FUND_LEDGER_LOG_COSIGNATURE)
+        .where(FUND_LEDGER_LOG_COSIGNATURE.KEY_NAME.eq(witness.name()))
+        .and(FUND_LEDGER_LOG_COSIGNATURE.KEY_ID.eq(witness.keyId()))
+        .orderBy(FUND_LEDGER_LOG_COSIGNATURE.TREE_SIZE.desc())
+        .limit(1)
+        .fetchOptional(FUND_LEDGER_LOG_COSIGNATURE.TREE_SIZE)
+        .orElse(0L);
   }
 }

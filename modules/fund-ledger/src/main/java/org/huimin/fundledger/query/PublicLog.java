@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.huimin.fundledger.domain.CheckpointSigner;
 import org.huimin.kernel.TypedId;
 import org.huimin.platform.transaction.Transactions;
 import org.huimin.transparencylog.Checkpoint;
@@ -22,7 +23,7 @@ import org.huimin.transparencylog.MerkleHash;
 import org.huimin.transparencylog.MerkleProofs;
 import org.huimin.transparencylog.NoteSignature;
 import org.huimin.transparencylog.SignedNote;
-import org.huimin.transparencylog.SignerKey;
+import org.huimin.transparencylog.Sm2VerifierKey;
 import org.huimin.transparencylog.TlogProof;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -34,9 +35,9 @@ import org.jspecify.annotations.Nullable;
 public final class PublicLog {
   private final Transactions transactions;
   private final DSLContext dsl;
-  private final SignerKey signer;
+  private final CheckpointSigner signer;
 
-  PublicLog(Transactions transactions, DSLContext dsl, SignerKey signer) {
+  PublicLog(Transactions transactions, DSLContext dsl, CheckpointSigner signer) {
     this.transactions = transactions;
     this.dsl = dsl;
     this.signer = signer;
@@ -56,6 +57,11 @@ public final class PublicLog {
     return signer.verifierKey().toString();
   }
 
+  /** The key of the SM2 signature beside it; empty where there is none. */
+  public Optional<String> sm2VerifierKey() {
+    return signer.sm2VerifierKey().map(Sm2VerifierKey::toString);
+  }
+
   /** The signed head as of the last commit. */
   public String checkpoint() {
     return transactions.read(this::currentCheckpoint);
@@ -66,12 +72,9 @@ public final class PublicLog {
         dsl.select(FUND_LEDGER_LOG_HEAD.CHECKPOINT)
             .from(FUND_LEDGER_LOG_HEAD)
             .fetchSingle(FUND_LEDGER_LOG_HEAD.CHECKPOINT);
-    // Every append signs the head it makes, so only the empty log has none; signing it again gives
-    // the same bytes.
+    // Every append signs the head it makes, so only the empty log has none.
     return signed == null
-        ? new Checkpoint(signer.verifierKey().name(), 0, MerkleHash.emptyRoot())
-            .sign(signer)
-            .render()
+        ? signer.sign(0, MerkleHash.emptyRoot()).render()
         : withCosignatures(signed);
   }
 
@@ -99,10 +102,18 @@ public final class PublicLog {
   /** A checkpoint with what witnesses added to it. */
   private String withCosignatures(String signed) {
     SignedNote note = SignedNote.parse(signed);
+    // Cosignatures are kept with the one signature that is always the same.
+    String plainly =
+        new SignedNote(
+                note.text(),
+                note.signatures().stream()
+                    .filter(signature -> signature.isBy(signer.verifierKey()))
+                    .toList())
+            .render();
     List<NoteSignature> added =
         dsl.selectFrom(FUND_LEDGER_LOG_COSIGNATURE)
             .where(FUND_LEDGER_LOG_COSIGNATURE.TREE_SIZE.eq(Checkpoint.parse(note.text()).size()))
-            .and(FUND_LEDGER_LOG_COSIGNATURE.CHECKPOINT.eq(signed))
+            .and(FUND_LEDGER_LOG_COSIGNATURE.CHECKPOINT.eq(plainly))
             .orderBy(FUND_LEDGER_LOG_COSIGNATURE.KEY_NAME, FUND_LEDGER_LOG_COSIGNATURE.KEY_ID)
             .fetch(row -> new NoteSignature(row.getKeyName(), row.getKeyId(), row.getSignature()));
     for (NoteSignature cosignature : added) {

@@ -63,6 +63,14 @@ class LogController {
     return text(log.verifierKey() + "\n").header(HttpHeaders.CACHE_CONTROL, "public, max-age=3600");
   }
 
+  /** The verifier key of the SM2 signature beside it; not there where none is made. */
+  @Get("/sm2-key")
+  @Produces({MediaType.TEXT_PLAIN, "application/problem+json"})
+  HttpResponse<byte[]> sm2Key() {
+    return text(log.sm2VerifierKey().orElseThrow(() -> new NotFoundException("sm2-key")) + "\n")
+        .header(HttpHeaders.CACHE_CONTROL, "public, max-age=3600");
+  }
+
   /** The proof that nothing was rewritten between two sizes; not there where the log never was. */
   @Get("/consistency")
   @Produces({MediaType.APPLICATION_JSON, "application/problem+json"})

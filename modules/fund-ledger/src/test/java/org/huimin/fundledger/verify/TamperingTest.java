@@ -75,8 +75,8 @@ class TamperingTest implements LedgerProperties {
                 List.of(
                     new Document(
                         new DocumentId(4711),
-                        DocumentKind.APPROVAL,
-                        "list-1",
+                        DocumentKind.RECEIPT,
+                        "batch-1",
                         new RegionCode("361002"),
                         SaltedIdentity.of("STAFF 7", null, new SecureRandom()),
                         Document.saying()

@@ -5,26 +5,18 @@ import static org.huimin.fundledger.web.Requester.newKey;
 
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.huimin.fundledger.LedgerProperties;
 import org.huimin.fundledger.Treasury;
+import org.huimin.fundledger.WitnessKey;
 import org.huimin.transparencylog.Checkpoint;
 import org.huimin.transparencylog.ConsistencyProof;
 import org.huimin.transparencylog.MerkleHash;
-import org.huimin.transparencylog.NoteSignature;
 import org.huimin.transparencylog.SignedNote;
 import org.huimin.transparencylog.SignerKey;
-import org.huimin.transparencylog.VerifierKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -32,13 +24,9 @@ import org.junit.jupiter.api.TestInstance;
 @MicronautTest(transactional = false)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LogWitnessTest implements LedgerProperties {
-  private static final byte COSIGNATURE_V1 = 4;
-  private static final SignerKey KNOWN =
-      SignerKey.generate("witness.example/known", new SecureRandom());
-  private static final SignerKey SECOND =
-      SignerKey.generate("witness.example/second", new SecureRandom());
-  private static final SignerKey STRANGER =
-      SignerKey.generate("witness.example/stranger", new SecureRandom());
+  private static final WitnessKey KNOWN = WitnessKey.named("witness.example/known");
+  private static final WitnessKey SECOND = WitnessKey.named("witness.example/second");
+  private static final WitnessKey STRANGER = WitnessKey.named("witness.example/stranger");
 
   @Inject Requester requester;
   @Inject Treasury treasury;
@@ -47,7 +35,7 @@ class LogWitnessTest implements LedgerProperties {
   @Override
   public Map<String, String> getProperties() {
     Map<String, String> properties = new HashMap<>(LedgerProperties.super.getProperties());
-    properties.put("huimin.log.witnesses", witness(KNOWN) + " " + witness(SECOND));
+    properties.put("huimin.log.witnesses", KNOWN + " " + SECOND);
     return properties;
   }
 
@@ -81,23 +69,22 @@ class LogWitnessTest implements LedgerProperties {
     treasury.fund(100);
     SignedNote signed = note();
 
-    var first = cosign(signed.with(cosignature(KNOWN, signed.text(), 1_763_800_000L)));
+    var first = cosign(signed.with(KNOWN.cosign(signed.text(), 1_763_800_000L)));
     assertThat(first.status()).as(first.body()).isEqualTo(200);
-    var older = cosign(signed.with(cosignature(KNOWN, signed.text(), 1_763_700_000L)));
+    var older = cosign(signed.with(KNOWN.cosign(signed.text(), 1_763_700_000L)));
     assertThat(older.body()).isEqualTo(first.body());
-    var both = cosign(signed.with(cosignature(SECOND, signed.text(), 1_763_800_000L)));
+    var both = cosign(signed.with(SECOND.cosign(signed.text(), 1_763_800_000L)));
     assertThat(SignedNote.parse(both.body()).signatures()).hasSize(3);
 
     SignedNote served = note();
     assertThat(
             Checkpoint.open(
-                served,
-                log.verifierKey(),
-                List.of(VerifierKey.parse(witness(KNOWN)), VerifierKey.parse(witness(SECOND)))))
+                served, log.verifierKey(), List.of(KNOWN.verifierKey(), SECOND.verifierKey())))
         .isEqualTo(checkpoint());
     treasury.fund(100);
     assertThat(note().signatures()).hasSize(1);
     assertThat(text("/log/cosigned")).isEqualTo(served.render());
+    assertThat(requester.get(null, "/log/sm2-key").status()).isEqualTo(404);
   }
 
   @Test
@@ -109,14 +96,14 @@ class LogWitnessTest implements LedgerProperties {
     SignedNote forked =
         new Checkpoint(real.origin(), real.size(), MerkleHash.emptyRoot()).sign(log);
     SignedNote ahead = new Checkpoint(real.origin(), real.size() + 1_000, real.root()).sign(log);
-    SignedNote notOurs = SignedNote.sign(text, STRANGER);
+    SignedNote notOurs = SignedNote.sign(text, STRANGER.secret());
 
-    refused(signed.with(cosignature(STRANGER, text, 1)), 422, "key");
+    refused(signed.with(STRANGER.cosign(text, 1)), 422, "key");
     refused(signed, 422, "no witness");
-    refused(signed.with(cosignature(KNOWN, text + "x\n", 1)), 422, "does not belong");
-    refused(forked.with(cosignature(KNOWN, forked.text(), 1)), 422, "forked");
-    refused(ahead.with(cosignature(KNOWN, ahead.text(), 1)), 422, "forked");
-    refused(notOurs.with(cosignature(KNOWN, text, 1)), 422, "not of this log");
+    refused(signed.with(KNOWN.cosign(text + "x\n", 1)), 422, "does not belong");
+    refused(forked.with(KNOWN.cosign(forked.text(), 1)), 422, "forked");
+    refused(ahead.with(KNOWN.cosign(ahead.text(), 1)), 422, "forked");
+    refused(notOurs.with(KNOWN.cosign(text, 1)), 422, "not of this log");
     var nothing = requester.send(null, "/log/cosignatures", "text/plain", "nothing", newKey());
     assertThat(nothing.status()).isEqualTo(400);
     assertThat(note().signatures()).hasSize(1);
@@ -152,33 +139,5 @@ class LogWitnessTest implements LedgerProperties {
         hashes == null
             ? List.of()
             : hashes.stream().map(hash -> MerkleHash.parseBase64(hash.toString())).toList());
-  }
-
-  /** As c2sp.org/tlog-cosignature has it, written here once more by its text. */
-  private static NoteSignature cosignature(SignerKey secret, String text, long time) {
-    byte[] signature = secret.sign("cosignature/v1\ntime " + time + "\n" + text).signature();
-    return new NoteSignature(
-        secret.verifierKey().name(),
-        VerifierKey.parse(witness(secret)).keyId(),
-        ByteBuffer.allocate(Long.BYTES + signature.length).putLong(time).put(signature).array());
-  }
-
-  /** The same key as one of a witness: only its kind, and with it its id, is another. */
-  private static String witness(SignerKey secret) {
-    String[] parts = secret.verifierKey().toString().split("\\+", 3);
-    byte[] key = Base64.getDecoder().decode(parts[2]);
-    key[0] = COSIGNATURE_V1;
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update((parts[0] + "\n").getBytes(StandardCharsets.UTF_8));
-      byte[] id = Arrays.copyOf(digest.digest(key), Integer.BYTES);
-      return parts[0]
-          + "+"
-          + HexFormat.of().formatHex(id)
-          + "+"
-          + Base64.getEncoder().encodeToString(key);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }
