@@ -3,10 +3,13 @@ package org.huimin.fundledger.application;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,15 +34,16 @@ import org.junit.jupiter.api.TestInstance;
 @MicronautTest(transactional = false)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LongPaymentListTest extends PaymentListScene {
-  private static final int LINES = Integer.getInteger("huimin.payment-lists.lines", 1_100);
+  private static final int LINES = Integer.getInteger("huimin.payment-lists.lines", 250);
   private static final int LINES_A_PART = 10_000;
-
-  private final List<String> report = new ArrayList<>();
+  private static final int STEP = LINES > LINES_A_PART ? 1_000 : 100;
+  private static final int STEPS_A_REPORT = 100;
+  private static final Path REPORT = Path.of("target", "long-payment-list.txt");
 
   @Override
   public Map<String, String> getProperties() {
     Map<String, String> properties = new HashMap<>(super.getProperties());
-    properties.put("huimin.payment-lists.lines-a-step", "1000");
+    properties.put("huimin.payment-lists.lines-a-step", Integer.toString(STEP));
     properties.put("huimin.test.countless-payees", "true");
     return properties;
   }
@@ -48,16 +52,19 @@ class LongPaymentListTest extends PaymentListScene {
   void aLongListIsPaidToTheLastLine() throws Exception {
     String programme = town.programme(LINES * AMOUNT);
     PaymentListId id = drafted(programme, List.of());
+    Files.createDirectories(Path.of("target"));
+    Files.deleteIfExists(REPORT);
     timed("received", () -> sendParts(id));
     timed(
         "checked",
         () -> {
           check.request(id, Treasury.CITY);
-          work.run();
+          takeSteps(id);
         });
     assertThat(find(id).state()).isEqualTo(PaymentListState.CHECKED);
     decide.approve(id, Treasury.CITY, CHIEF);
-    timed("committed, claimed and sent", work::run);
+    timed("committed, claimed and put into batches", () -> takeSteps(id));
+    timed("handed over", work::run);
     assertThat(find(id).state()).isEqualTo(PaymentListState.SENT);
     timed("answered and disbursed", () -> letTheBankAnswer(id));
 
@@ -67,9 +74,19 @@ class LongPaymentListTest extends PaymentListScene {
     assertThat(fenByState(id)).containsOnly(Map.entry(PaymentLineState.PAID, LINES * AMOUNT));
     timed("conserved", () -> requireConserved(id));
     assertThat(audited.findings()).isEmpty();
-    report.add("most heap used: " + mostHeapMegabytes() + " MB");
-    Files.createDirectories(Path.of("target"));
-    Files.write(Path.of("target", "long-payment-list.txt"), report);
+    report("audited");
+  }
+
+  /** As the job does; tells from time to time how far it is, so that slowing down is seen. */
+  private void takeSteps(PaymentListId id) {
+    long from = System.nanoTime();
+    int steps = 0;
+    while (work.step(id)) {
+      steps++;
+      if (steps % STEPS_A_REPORT == 0) {
+        report("  %s: %d steps in %d ms".formatted(find(id).state(), steps, millisSince(from)));
+      }
+    }
   }
 
   private void sendParts(PaymentListId id) {
@@ -104,9 +121,23 @@ class LongPaymentListTest extends PaymentListScene {
   private void timed(String what, Runnable doing) {
     long from = System.nanoTime();
     doing.run();
-    report.add(
-        "%s: %d lines in %d ms"
-            .formatted(what, LINES, Duration.ofNanos(System.nanoTime() - from).toMillis()));
+    report("%s: %d lines in %d ms".formatted(what, LINES, millisSince(from)));
+  }
+
+  private static long millisSince(long nanos) {
+    return Duration.ofNanos(System.nanoTime() - nanos).toMillis();
+  }
+
+  private static void report(String text) {
+    try {
+      Files.writeString(
+          REPORT,
+          text + "; most heap so far " + mostHeapMegabytes() + " MB\n",
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static long mostHeapMegabytes() {
