@@ -17,6 +17,7 @@ import org.huimin.platform.transaction.Transactions;
 import org.huimin.transparencylog.Checkpoint;
 import org.huimin.transparencylog.ConsistencyProof;
 import org.huimin.transparencylog.EntryBundle;
+import org.huimin.transparencylog.Frontier;
 import org.huimin.transparencylog.HashTile;
 import org.huimin.transparencylog.InclusionProof;
 import org.huimin.transparencylog.MerkleHash;
@@ -75,7 +76,7 @@ public final class PublicLog {
     // Every append signs the head it makes, so only the empty log has none.
     return signed == null
         ? signer.sign(0, MerkleHash.emptyRoot()).render()
-        : withCosignatures(signed);
+        : withCosignatures(signed).render();
   }
 
   /** The checkpoint of that size with all cosignatures of it; empty if there are none. */
@@ -96,11 +97,11 @@ public final class PublicLog {
                 .where(condition)
                 .orderBy(FUND_LEDGER_LOG_COSIGNATURE.TREE_SIZE.desc())
                 .limit(1)
-                .fetchOptional(row -> withCosignatures(row.value1())));
+                .fetchOptional(row -> withCosignatures(row.value1()).render()));
   }
 
   /** A checkpoint with what witnesses added to it. */
-  private String withCosignatures(String signed) {
+  private SignedNote withCosignatures(String signed) {
     SignedNote note = SignedNote.parse(signed);
     // Cosignatures are kept with the one signature that is always the same.
     String plainly =
@@ -119,7 +120,7 @@ public final class PublicLog {
     for (NoteSignature cosignature : added) {
       note = note.with(cosignature);
     }
-    return note.render();
+    return note;
   }
 
   /** The root over the first entries; empty if the log has not that many. */
@@ -198,13 +199,17 @@ public final class PublicLog {
   }
 
   private EntryProof prove(long leafIndex, byte[] entry) {
-    SignedNote note = SignedNote.parse(currentCheckpoint());
-    long size = Checkpoint.parse(note.text()).size();
-    InclusionProof inclusion = MerkleProofs.inclusion(this::tileOf, leafIndex, size);
+    // The frontier is the right edge of the tree that was signed, so less has to be read.
+    var head =
+        dsl.select(FUND_LEDGER_LOG_HEAD.CHECKPOINT, FUND_LEDGER_LOG_HEAD.FRONTIER)
+            .from(FUND_LEDGER_LOG_HEAD)
+            .fetchSingle();
+    InclusionProof inclusion =
+        MerkleProofs.inclusion(this::tileOf, leafIndex, Frontier.parse(head.value2()));
     return new EntryProof(
         leafIndex,
         Base64.getEncoder().encodeToString(entry),
-        new TlogProof(Optional.of(entry), inclusion, note).render());
+        new TlogProof(Optional.of(entry), inclusion, withCosignatures(head.value1())).render());
   }
 
   /** The openings of the commitments in a transaction or document, for those entitled to them. */
