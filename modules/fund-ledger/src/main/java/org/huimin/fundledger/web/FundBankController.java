@@ -69,7 +69,7 @@ class FundBankController implements FundBankApi {
       String idempotencyKey, NewFundReturns wanted) {
     Caller caller = callers.current();
     RegionCode within = regionOf(caller, FundAction.RECORD_BANK_ADVICE);
-    String reason = FundInputs.plain("reason", wanted.getReason());
+    String reason = FundInputs.required("reason", wanted.getReason());
     return once.answer(
         caller,
         "fund-ledger/returns",
@@ -129,7 +129,7 @@ class FundBankController implements FundBankApi {
     Caller caller = callers.current();
     RegionCode within = regionOf(caller, FundAction.CHANGE_CARD);
     long person = Tsid.parse(personId).orNotFound("person").value();
-    String reason = FundInputs.plain("reason", wanted.getReason());
+    String reason = FundInputs.required("reason", wanted.getReason());
     return once.answer(
         caller,
         "fund-ledger/change-payment-card",

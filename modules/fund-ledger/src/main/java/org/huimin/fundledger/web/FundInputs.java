@@ -140,6 +140,15 @@ final class FundInputs {
     return text.strip();
   }
 
+  /** A text for the public log that says something. */
+  static String required(String field, @Nullable String text) {
+    String plain = plain(field, text);
+    if (plain.isEmpty()) {
+      throw InvalidInputException.broken(field, "platform/required");
+    }
+    return plain;
+  }
+
   /** An instant, or a day, which stands for its last moment. */
   static Instant asOf(String text) {
     // A plus in an address is read as a space unless the caller escaped it.

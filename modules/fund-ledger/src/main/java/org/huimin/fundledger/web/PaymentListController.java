@@ -245,7 +245,7 @@ class PaymentListController implements PaymentListsApi {
     RegionCode within = regionOf(caller, FundAction.PREPARE_PAYMENTS);
     PaymentListId list = idOf(listId);
     PaymentLineId id = TypedId.parse(lineId, PaymentLineId::new).orNotFound("payment-line");
-    String reason = FundInputs.plain("reason", wanted.getReason());
+    String reason = FundInputs.required("reason", wanted.getReason());
     return once.answer(
             caller,
             "fund-ledger/withdraw-payment-line",

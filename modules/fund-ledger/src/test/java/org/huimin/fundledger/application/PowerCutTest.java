@@ -41,10 +41,10 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PowerCutTest extends PaymentListScene {
   /**
-   * Cuts before and after each transaction, and not only at every third such point, with {@code
+   * Cuts before and after each transaction, and not only at every fifth such point, with {@code
    * =1}.
    */
-  private static final int EVERY = Integer.getInteger("huimin.payment-lists.power-cut-every", 3);
+  private static final int EVERY = Integer.getInteger("huimin.payment-lists.power-cut-every", 5);
 
   private static final int MOST_TURNS = 60;
   private static final Pattern TRANSFER =

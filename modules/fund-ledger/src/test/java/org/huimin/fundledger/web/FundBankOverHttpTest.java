@@ -103,6 +103,7 @@ class FundBankOverHttpTest implements LedgerProperties {
     List<CommitmentId> claims = claimed(treasury.fund(1_000), 1, 300, 5_003);
     expect(returns(List.of(), "x"), RETURNS, 400, "commitmentIds");
     expect(returns(claims, ""), RETURNS, 400, "reason");
+    expect(returns(claims, "  "), RETURNS, 400, "reason");
     expect(returns(claims, "卡号 6228480000000000"), RETURNS, 422, "reason");
     expect("{\"commitmentIds\":[\"?\"],\"reason\":\"x\"}", RETURNS, 400, "commitmentIds[0]");
     expect(receipts(claims, "2026-11-23", "BK-1"), RECEIPTS, 422, "receivedOn");

@@ -248,6 +248,7 @@ class PaymentListsOverHttpTest implements LedgerProperties {
     assertThat(requester.post(AUDITOR, withdrawal, reason).status()).isEqualTo(403);
     assertThat(requester.post(ELSEWHERE, withdrawal, reason).status()).isEqualTo(404);
     assertThat(requester.post(CLERK, withdrawal, "{}").status()).isEqualTo(400);
+    assertThat(requester.post(CLERK, withdrawal, "{\"reason\":\" \"}").status()).isEqualTo(400);
     assertThat(requester.post(CLERK, withdrawal, "{\"reason\":\"13907941234\"}").status())
         .isEqualTo(422);
     String key = newKey();
