@@ -57,7 +57,8 @@ class TamperingBesideTheLogTest extends PaymentListScene {
   private static final String PROPOSAL_COLUMNS =
       "state, region_code, proposed_by, proposed_at, memo, amount_fen, approvals_needed,"
           + " senior_approvals_needed, approval_parameter_id, second_parameter_id,"
-          + " senior_parameter_id, document_id, decided_at FROM fund_ledger_proposal";
+          + " senior_parameter_id, document_id, decided_at, considered_fen, window_parameter_id"
+          + " FROM fund_ledger_proposal";
 
   @Inject Treasury treasury;
   @Inject PaymentApprovals approvals;
@@ -167,6 +168,9 @@ class TamperingBesideTheLogTest extends PaymentListScene {
             "UPDATE fund_ledger_proposal SET memo = 'other' WHERE state = 'PAID'",
             "Row {paid} of fund_ledger_proposal was changed: memo: sealed November, in the database"
                 + " other."),
+        arguments(
+            "UPDATE fund_ledger_proposal SET considered_fen = 1 WHERE state = 'PROPOSED'",
+            "Row {open} of fund_ledger_proposal was changed: considered_fen: sealed "),
         arguments(
             "DELETE FROM fund_ledger_proposal WHERE state = 'PROPOSED'",
             "Row {open} of fund_ledger_proposal was deleted"),
