@@ -28,8 +28,7 @@ public final class Bench {
                   number(arguments, 4, 3)),
               System.out);
       case "trace" ->
-          TraceBench.run(
-              number(arguments, 1, 1_000_000), number(arguments, 2, 2_000), System.out);
+          TraceBench.run(number(arguments, 1, 1_000_000), number(arguments, 2, 2_000), System.out);
       case "start" ->
           StartBench.run(
               Path.of(arguments.length > 1 ? arguments[1] : "var-bench"),

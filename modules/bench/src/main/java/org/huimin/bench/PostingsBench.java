@@ -126,10 +126,7 @@ final class PostingsBench {
   private void measure() throws Exception {
     out.printf(
         "%d requests a round, batches of %d, %d single callers, %d processors%n",
-        size.requests(),
-        size.batch(),
-        size.callers(),
-        Runtime.getRuntime().availableProcessors());
+        size.requests(), size.batch(), size.callers(), Runtime.getRuntime().availableProcessors());
     var rounds = new EnumMap<Scenario, List<Round>>(Scenario.class);
     for (var number = 1 - WARM_UPS; number <= size.rounds(); number++) {
       for (var scenario : Scenario.values()) {
@@ -184,8 +181,7 @@ final class PostingsBench {
     // Bare inserts leave balances and the log's head behind; the next round needs them right.
     saved.restore();
     var postings = left.getOrDefault(POSTINGS, 0L) - before.getOrDefault(POSTINGS, 0L);
-    return new Round(
-        postings * 1e9 / nanos, postings * 1e9 / jdbcNanos, postings, recorded.size());
+    return new Round(postings * 1e9 / nanos, postings * 1e9 / jdbcNanos, postings, recorded.size());
   }
 
   private static List<List<RecordedStatement>> inserts(List<List<RecordedStatement>> recorded) {
@@ -194,8 +190,7 @@ final class PostingsBench {
             transaction ->
                 transaction.stream()
                     .filter(
-                        statement ->
-                            statement.sql().toLowerCase(Locale.ROOT).startsWith("insert"))
+                        statement -> statement.sql().toLowerCase(Locale.ROOT).startsWith("insert"))
                     .toList())
         .toList();
   }
@@ -217,7 +212,8 @@ final class PostingsBench {
         .toList();
   }
 
-  private long batches(List<CommitmentRequest> requests, Function<List<CommitmentRequest>, Long> post)
+  private long batches(
+      List<CommitmentRequest> requests, Function<List<CommitmentRequest>, Long> post)
       throws Exception {
     return onThread(
         BATCHES,
@@ -255,8 +251,7 @@ final class PostingsBench {
     Function<List<BatchedAnswers.Keyed<CommitmentRequest>>, List<BatchedAnswers.Outcome>> decide =
         waiting -> batched.decide(waiting, ledger::commit, (request, outcome) -> answer(outcome));
     var next = new AtomicInteger();
-    try (var batcher =
-            new CommandBatcher<>(SINGLES, transactions, decide, BatchSettings.DEFAULT);
+    try (var batcher = new CommandBatcher<>(SINGLES, transactions, decide, BatchSettings.DEFAULT);
         var callers = Executors.newVirtualThreadPerTaskExecutor()) {
       var started = System.nanoTime();
       var running = new ArrayList<Future<?>>();
@@ -290,7 +285,10 @@ final class PostingsBench {
 
   private static RequestKey key() {
     return new RequestKey(
-        "bench", "bench/post", UUID.randomUUID().toString(), HexFormat.of().formatHex(new byte[32]));
+        "bench",
+        "bench/post",
+        UUID.randomUUID().toString(),
+        HexFormat.of().formatHex(new byte[32]));
   }
 
   private static void require(boolean accepted) {

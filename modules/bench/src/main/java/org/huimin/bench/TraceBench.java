@@ -76,7 +76,8 @@ final class TraceBench {
         var nanos = ask(http, token, what, drawn(connection, samples));
         Arrays.sort(nanos);
         out.printf(
-            "%s: p50 %.1f ms, p99 %.1f ms, longest %.1f ms (%d of %d transactions, drawn at random)%n",
+            "%s: p50 %.1f ms, p99 %.1f ms, longest %.1f ms (%d of %d transactions, drawn at"
+                + " random)%n",
             what,
             nanos[samples / 2] / 1e6,
             nanos[samples * 99 / 100] / 1e6,
@@ -92,8 +93,7 @@ final class TraceBench {
     var ledger = server.bean(FundLedger.class);
     var database = server.bean(Transactions.class);
     var today = BusinessTime.today(server.bean(Clock.class));
-    var batches =
-        Math.ceilDiv(transactions, REQUESTS_A_BATCH * (TRANSACTIONS_A_PAYMENT + 1));
+    var batches = Math.ceilDiv(transactions, REQUESTS_A_BATCH * (TRANSACTIONS_A_PAYMENT + 1));
     var started = System.nanoTime();
     for (var batch = 0; batch < batches; batch++) {
       database.write(
@@ -155,8 +155,7 @@ final class TraceBench {
     var nanos = new long[ids.size()];
     for (var i = 0; i < nanos.length; i++) {
       var sent = System.nanoTime();
-      var status =
-          http.get("/api/v1/fund-ledger/transactions/" + ids.get(i) + "/" + what, token);
+      var status = http.get("/api/v1/fund-ledger/transactions/" + ids.get(i) + "/" + what, token);
       nanos[i] = System.nanoTime() - sent;
       if (status != 200) {
         throw new IllegalStateException(what + " was answered with " + status);
@@ -168,12 +167,7 @@ final class TraceBench {
   private String auditor() {
     var caller =
         new Caller(
-            Caller.Kind.STAFF,
-            "staff:bench",
-            null,
-            Set.of(Role.AUDITOR),
-            BenchFunds.FUZHOU,
-            null);
+            Caller.Kind.STAFF, "staff:bench", null, Set.of(Role.AUDITOR), BenchFunds.FUZHOU, null);
     return server
         .bean(TokenGenerator.class)
         .generateToken(

@@ -30,6 +30,7 @@ import org.huimin.fundledger.domain.PaymentListId;
 import org.huimin.fundledger.domain.PaymentListState;
 import org.huimin.fundledger.domain.PaymentLists;
 import org.huimin.fundledger.domain.UnreadableReportException;
+import org.huimin.kernel.BusinessTime;
 import org.huimin.platform.transaction.Transactions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -96,7 +97,7 @@ final class ApplyBankReports {
     try {
       String messageId = report.messageId();
       if (!transactions.read(() -> lines.isApplied(messageId))) {
-        Message message = Message.of(messageId, report.madeOn());
+        Message message = Message.of(messageId, BusinessTime.dayOf(report.madeAt()));
         report.read(access.linesAStep(), answers -> applyInOrder(message, answers));
         transactions.write(() -> lines.markApplied(messageId));
       }
@@ -164,7 +165,15 @@ final class ApplyBankReports {
         case PAYS -> pays.add(line.answered(answer));
         case RETURNS -> returns.add(line.answered(answer));
         case FAILS -> changed.add(line.answered(answer));
-        case UNEXPECTED -> unexpected.merge(line.list(), 1, Integer::sum);
+        case UNEXPECTED -> {
+          LOG.warn(
+              "The bank says that attempt {} of line {} was {}, which is {} here",
+              answer.attempt(),
+              line.id().text(),
+              answer.paid() ? "paid" : "not paid",
+              line.state());
+          unexpected.merge(line.list(), 1, Integer::sum);
+        }
         case NOTHING -> {}
       }
     }

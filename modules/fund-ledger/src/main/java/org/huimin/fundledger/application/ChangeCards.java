@@ -6,16 +6,21 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.huimin.fundledger.Actor;
 import org.huimin.fundledger.DocumentId;
 import org.huimin.fundledger.Recipient;
 import org.huimin.fundledger.domain.CardChange;
 import org.huimin.fundledger.domain.CardNumber;
+import org.huimin.fundledger.domain.CardStanding;
 import org.huimin.fundledger.domain.Document;
 import org.huimin.fundledger.domain.DocumentKind;
 import org.huimin.fundledger.domain.Documents;
 import org.huimin.fundledger.domain.PayeeCards;
+import org.huimin.fundledger.domain.PaymentLine;
+import org.huimin.fundledger.domain.PaymentLineId;
+import org.huimin.fundledger.domain.PaymentList;
 import org.huimin.fundledger.domain.PaymentRefusal;
 import org.huimin.fundledger.domain.SaltedIdentity;
 import org.huimin.kernel.FieldFault;
@@ -109,6 +114,11 @@ public final class ChangeCards {
         .read(() -> people.find(personId))
         .filter(person -> within.contains(person.region()))
         .orElseThrow(() -> new NotFoundException("person"));
+  }
+
+  /** How the cards of lines stand to the registered ones. */
+  Map<PaymentLineId, CardStanding> standings(PaymentList list, List<PaymentLine> lines) {
+    return cards.register(list, lines);
   }
 
   /** Whose card it is, if anybody's. */

@@ -3,8 +3,10 @@ package org.huimin.fundledger.application;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.huimin.fundledger.domain.CardNumber;
+import org.huimin.fundledger.domain.CardStanding;
 import org.huimin.fundledger.domain.Document;
 import org.huimin.fundledger.domain.Documents;
 import org.huimin.fundledger.domain.LineChecks;
@@ -128,7 +130,10 @@ public final class CorrectPaymentLines {
     }
   }
 
-  /** Approves the corrected lines of a list and has them sent again. */
+  /**
+   * Approves the corrected lines of a list, as far as they are still sound, and has them sent
+   * again.
+   */
   public PaymentList resend(PaymentListId id, RegionCode within, String callerId) {
     return transactions.write(
         () -> {
@@ -142,7 +147,7 @@ public final class CorrectPaymentLines {
               !some.isEmpty();
               some = correctedAfter(id, some.getLast().row())) {
             List<PaymentLine> again = new ArrayList<>();
-            for (PaymentLine line : some) {
+            for (PaymentLine line : stillSound(list, some)) {
               byAnother &= !callerId.equals(line.correctedBy());
               digest.add(line);
               count++;
@@ -170,6 +175,20 @@ public final class CorrectPaymentLines {
                           .text("lines-sha256", digest.hex()))));
           return sending;
         });
+  }
+
+  /**
+   * Without those who died, lost the status or got another card since; they wait to be given up.
+   */
+  private List<PaymentLine> stillSound(PaymentList list, List<PaymentLine> corrected) {
+    LineChecks checks = access.checks(list);
+    Map<Long, Payee> known =
+        payees.on(access.paymentDay(list), corrected.stream().map(PaymentLine::personId).toList());
+    Map<PaymentLineId, CardStanding> standings = cards.standings(list, corrected);
+    return corrected.stream()
+        .filter(line -> checks.ineligibility(known.get(line.personId())) == null)
+        .filter(line -> standings.get(line.id()) == CardStanding.REGISTERED)
+        .toList();
   }
 
   private List<PaymentLine> correctedAfter(PaymentListId id, int row) {

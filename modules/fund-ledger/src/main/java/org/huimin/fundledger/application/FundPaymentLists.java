@@ -12,11 +12,14 @@ import org.huimin.fundledger.FundLedger;
 import org.huimin.fundledger.FundRefusal;
 import org.huimin.fundledger.Recipient;
 import org.huimin.fundledger.SettlementOutcome;
+import org.huimin.fundledger.domain.CardStanding;
 import org.huimin.fundledger.domain.Commitment;
 import org.huimin.fundledger.domain.LineChecks;
 import org.huimin.fundledger.domain.Payee;
+import org.huimin.fundledger.domain.PayeeCards;
 import org.huimin.fundledger.domain.Payees;
 import org.huimin.fundledger.domain.PaymentLine;
+import org.huimin.fundledger.domain.PaymentLineId;
 import org.huimin.fundledger.domain.PaymentLineState;
 import org.huimin.fundledger.domain.PaymentLines;
 import org.huimin.fundledger.domain.PaymentList;
@@ -38,6 +41,7 @@ final class FundPaymentLists {
   private final PaymentLists lists;
   private final PaymentLines lines;
   private final Payees payees;
+  private final PayeeCards cards;
   private final FundLedger ledger;
 
   FundPaymentLists(
@@ -45,11 +49,13 @@ final class FundPaymentLists {
       PaymentLists lists,
       PaymentLines lines,
       Payees payees,
+      PayeeCards cards,
       FundLedger ledger) {
     this.access = access;
     this.lists = lists;
     this.lines = lines;
     this.payees = payees;
+    this.cards = cards;
     this.ledger = ledger;
   }
 
@@ -123,9 +129,9 @@ final class FundPaymentLists {
   }
 
   /**
-   * Makes the money of the next lines of a locked list owed. Whoever died or lost the status since
-   * the check is not paid: that money is given back, in a transaction of its own, so that the
-   * ledger is called once in each.
+   * Makes the money of the next lines of a locked list owed. Whoever died, lost the status or got
+   * another card since the check is not paid: that money is given back, in a transaction of its
+   * own, so that the ledger is called once in each.
    */
   PaymentList claimNext(PaymentList list) {
     List<PaymentLine> some = some(list);
@@ -135,6 +141,8 @@ final class FundPaymentLists {
     if (!stopped.isEmpty()) {
       release(stopped, "no longer entitled");
       lines.save(stopped);
+      // Another list may pay the month once the cause is gone.
+      stopped.forEach(line -> lists.freeMonth(list, line));
       return list;
     }
     requireSettled(
@@ -155,9 +163,13 @@ final class FundPaymentLists {
     LineChecks checks = access.checks(list);
     Map<Long, Payee> known =
         payees.on(access.paymentDay(list), open.stream().map(PaymentLine::personId).toList());
+    Map<PaymentLineId, CardStanding> standings = cards.register(list, open);
     List<PaymentLine> stopped = new ArrayList<>();
     for (PaymentLine line : open) {
       String why = checks.ineligibility(known.get(line.personId()));
+      if (why == null && standings.get(line.id()) != CardStanding.REGISTERED) {
+        why = LineChecks.CARD_NOT_REGISTERED;
+      }
       if (why != null) {
         stopped.add(line.stopped(why));
       }

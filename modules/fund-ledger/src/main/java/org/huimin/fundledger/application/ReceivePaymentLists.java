@@ -178,6 +178,7 @@ public final class ReceivePaymentLists {
         null,
         0,
         null,
-        null);
+        null,
+        PaymentLine.Heard.NOTHING);
   }
 }

@@ -2,7 +2,7 @@ package org.huimin.fundledger.bank;
 
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -50,8 +50,8 @@ final class FileBankBatches implements BankBatches {
     }
 
     @Override
-    public LocalDate madeOn() {
-      return content.madeOn();
+    public Instant madeAt() {
+      return content.madeAt();
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -37,6 +38,10 @@ final class StatusReportFile {
   private static final Set<String> PAID = Set.of("ACSC", "ACCC");
   private static final Set<String> NOT_PAID = Set.of("RJCT", "CANC");
   private static final int LONGEST_ID = 35;
+  private static final Pattern CODE = Pattern.compile("[0-9A-Za-z]{1,8}");
+
+  /** 文字说明: the code of ISO 20022 for a reason given in words. */
+  private static final String IN_WORDS = "NARR";
 
   private final Path file;
 
@@ -62,14 +67,14 @@ final class StatusReportFile {
         });
   }
 
-  /** The day on which the bank made the message. */
-  LocalDate madeOn() {
+  /** When the bank made the message. */
+  Instant madeAt() {
     return read(
         xml -> {
           while (xml.hasNext()) {
             if (Xml.next(xml) == XMLStreamConstants.START_ELEMENT
                 && xml.getLocalName().equals("CreDtTm")) {
-              return day(Xml.text(xml));
+              return instant(Xml.text(xml));
             }
           }
           throw new UnreadableReportException("does not say when it was made", null);
@@ -77,12 +82,12 @@ final class StatusReportFile {
   }
 
   /** With an offset it is an instant; without, the time of the bank, which is ours. */
-  private static LocalDate day(String text) {
+  private static Instant instant(String text) {
     try {
       return switch (DateTimeFormatter.ISO_DATE_TIME.parseBest(
           text, OffsetDateTime::from, LocalDateTime::from)) {
-        case OffsetDateTime instant -> BusinessTime.dayOf(instant.toInstant());
-        case LocalDateTime local -> local.toLocalDate();
+        case OffsetDateTime instant -> instant.toInstant();
+        case LocalDateTime local -> local.atZone(BusinessTime.ZONE).toInstant();
         default -> throw new UnreadableReportException("does not say when it was made", null);
       };
     } catch (DateTimeException malformed) {
@@ -92,6 +97,7 @@ final class StatusReportFile {
 
   /** Reads what is said of single payments, some at a time. */
   void read(int atATime, Consumer<List<BankAnswer>> answers) {
+    Instant madeAt = madeAt();
     int said =
         read(
             xml -> {
@@ -101,7 +107,7 @@ final class StatusReportFile {
                 if (Xml.next(xml) == XMLStreamConstants.START_ELEMENT
                     && xml.getLocalName().equals("TxInfAndSts")) {
                   count++;
-                  answer(xml).ifPresent(some::add);
+                  answer(xml, madeAt).ifPresent(some::add);
                   if (some.size() == atATime) {
                     answers.accept(List.copyOf(some));
                     some.clear();
@@ -119,7 +125,8 @@ final class StatusReportFile {
     }
   }
 
-  private static Optional<BankAnswer> answer(XMLStreamReader xml) throws XMLStreamException {
+  private static Optional<BankAnswer> answer(XMLStreamReader xml, Instant madeAt)
+      throws XMLStreamException {
     String endToEndId = "";
     String status = "";
     String reason = "";
@@ -133,7 +140,7 @@ final class StatusReportFile {
           case "OrgnlEndToEndId" -> endToEndId = Xml.text(xml);
           case "TxSts" -> status = Xml.text(xml);
           case "Cd", "Prtry" -> {
-            String code = Xml.text(xml);
+            String code = code(Xml.text(xml));
             reason = reason.isEmpty() ? code : reason;
           }
           default -> depth++;
@@ -154,9 +161,15 @@ final class StatusReportFile {
     String line = dash > 0 ? endToEndId.substring(0, dash) : endToEndId;
     if (TypedId.parse(line, PaymentLineId::new) instanceof Parsed.Valid<PaymentLineId>(var id)) {
       return Optional.of(
-          new BankAnswer(id, attempt, PAID.contains(status), reason.isEmpty() ? status : reason));
+          new BankAnswer(
+              id, attempt, PAID.contains(status), reason.isEmpty() ? status : reason, madeAt));
     }
     throw new UnreadableReportException("has the id of a payment that was never sent", null);
+  }
+
+  /** Words of the bank may name people and cards; they stay in the file. */
+  private static String code(String text) {
+    return CODE.matcher(text).matches() ? text : IN_WORDS;
   }
 
   private static int attempt(String text) {

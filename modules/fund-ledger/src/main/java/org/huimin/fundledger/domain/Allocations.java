@@ -1,5 +1,6 @@
 package org.huimin.fundledger.domain;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -23,6 +24,7 @@ public final class Allocations {
           .thenComparingInt(a -> a.account().fiscalYear() == null ? 0 : a.account().fiscalYear())
           .thenComparingLong(a -> a.account().id().value());
 
+  private final LocalDate today;
   private final Map<String, Programme> programmes = new HashMap<>();
   private final Map<ProgrammeId, List<Allocation>> allocations = new HashMap<>();
 
@@ -31,8 +33,11 @@ public final class Allocations {
    *
    * @param programmes by whose codes requests ask
    * @param accounts allocations and the accounts under them
+   * @param today what had to be spent before is not drawn, even for a service of an earlier day
    */
-  public Allocations(Collection<Programme> programmes, Collection<Account> accounts) {
+  public Allocations(
+      Collection<Programme> programmes, Collection<Account> accounts, LocalDate today) {
+    this.today = today;
     programmes.forEach(programme -> this.programmes.put(programme.code(), programme));
     Map<AccountId, Map<AccountKind, Account>> below = new HashMap<>();
     for (Account account : accounts) {
@@ -111,7 +116,7 @@ public final class Allocations {
               allocation.account().id(),
               request.amount().units(),
               request.purpose(),
-              request.day());
+              request.day().isBefore(today) ? today : request.day());
       switch (drawing) {
         case Drawing.Drawn(List<Drawing.Draw> draws) -> {
           return new Choice.Chosen(programme, allocation, draws);

@@ -1,6 +1,6 @@
 package org.huimin.fundledger.domain;
 
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -24,8 +24,8 @@ public interface BankBatches {
     /** What the bank knows the report by; the same again is the same report. */
     String messageId();
 
-    /** The day on which the bank made it. */
-    LocalDate madeOn();
+    /** When the bank made it. */
+    Instant madeAt();
 
     /** Reads its answers, so many at a time. */
     void read(int atATime, Consumer<List<BankAnswer>> answers);

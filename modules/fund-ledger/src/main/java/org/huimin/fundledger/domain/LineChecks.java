@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * own (一人一卡, 不得代持), and the amount is within the cap.
  */
 public final class LineChecks {
+  /** The card is not the one registered for the person. */
+  public static final String CARD_NOT_REGISTERED = "fund-ledger/card-not-registered";
+
   private static final String PERSON = "personId";
   private static final String CARD = "card";
 
@@ -87,8 +90,7 @@ public final class LineChecks {
     }
     switch (reserved.card()) {
       case OF_ANOTHER -> faults.add(new LineFault(line.row(), CARD, "fund-ledger/card-of-another"));
-      case NOT_REGISTERED ->
-          faults.add(new LineFault(line.row(), CARD, "fund-ledger/card-not-registered"));
+      case NOT_REGISTERED -> faults.add(new LineFault(line.row(), CARD, CARD_NOT_REGISTERED));
       case REGISTERED -> {}
     }
     if (payee != null && !isHolder(line.holder(), payee)) {

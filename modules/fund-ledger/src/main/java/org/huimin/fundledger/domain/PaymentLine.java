@@ -1,5 +1,6 @@
 package org.huimin.fundledger.domain;
 
+import java.time.Instant;
 import java.util.Objects;
 import org.huimin.fundledger.CommitmentId;
 import org.huimin.kernel.RefusedException;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempt how often it was sent
  * @param commitment what holds its money
  * @param correctedBy caller id of who corrected it last
+ * @param heard what the bank has said of the latest attempt
  */
 public record PaymentLine(
     PaymentLineId id,
@@ -30,8 +32,24 @@ public record PaymentLine(
     @Nullable String reason,
     int attempt,
     @Nullable CommitmentId commitment,
-    @Nullable String correctedBy) {
+    @Nullable String correctedBy,
+    Heard heard) {
   private static final int LONGEST_REASON = 40;
+
+  /**
+   * What the bank has said of the latest attempt (最近回执).
+   *
+   * @param at when it said so last; null if it has said nothing
+   * @param cameBack whether the money had arrived and came back
+   */
+  public record Heard(@Nullable Instant at, boolean cameBack) {
+    /** Nothing yet. */
+    public static final Heard NOTHING = new Heard(null, false);
+
+    private boolean isLaterThan(BankAnswer answer) {
+      return at != null && at.isAfter(answer.madeAt());
+    }
+  }
 
   /** What an answer of the bank comes to. */
   public enum Effect {
@@ -64,6 +82,9 @@ public record PaymentLine(
 
   /** What an answer comes to. The latest attempt alone counts; no answer counts twice. */
   public Effect effectOf(BankAnswer answer) {
+    if (answer.refusesDuplicate()) {
+      return Effect.NOTHING;
+    }
     if (answer.attempt() > attempt || attempt == 0) {
       return Effect.UNEXPECTED;
     }
@@ -72,13 +93,20 @@ public record PaymentLine(
       // twice.
       return answer.paid() ? Effect.UNEXPECTED : Effect.NOTHING;
     }
+    if (heard.isLaterThan(answer)) {
+      // Reports that were read in another order than they were made.
+      return Effect.NOTHING;
+    }
     return switch (state) {
       case SENT -> answer.paid() ? Effect.PAYS : Effect.FAILS;
       case PAID -> answer.paid() ? Effect.NOTHING : Effect.RETURNS;
       // Refused first and paid after all: it must not be sent again.
       case FAILED -> answer.paid() ? Effect.PAYS : Effect.NOTHING;
-      // Whether it had failed or come back is no longer known, so nothing is decided by a machine.
-      case CORRECTED, PENDING -> answer.paid() ? Effect.UNEXPECTED : Effect.NOTHING;
+      // The same while the other card waits. After a return it is told again, or came back again:
+      // no
+      // machine decides that.
+      case CORRECTED, PENDING ->
+          !answer.paid() ? Effect.NOTHING : heard.cameBack() ? Effect.UNEXPECTED : Effect.PAYS;
       case RETURNED -> Effect.NOTHING;
       case STOPPED, WITHDRAWN -> Effect.UNEXPECTED;
     };
@@ -87,18 +115,13 @@ public record PaymentLine(
   /** After an answer that has an effect. */
   public PaymentLine answered(BankAnswer answer) {
     return switch (effectOf(answer)) {
-      case PAYS -> copy(card, holder, PaymentLineState.PAID, null, commitment, correctedBy);
+      case PAYS -> answered(PaymentLineState.PAID, null, new Heard(answer.madeAt(), false));
       case FAILS ->
-          copy(
-              card, holder, PaymentLineState.FAILED, cut(answer.reason()), commitment, correctedBy);
+          answered(
+              PaymentLineState.FAILED, cut(answer.reason()), new Heard(answer.madeAt(), false));
       case RETURNS ->
-          copy(
-              card,
-              holder,
-              PaymentLineState.RETURNED,
-              cut(answer.reason()),
-              commitment,
-              correctedBy);
+          answered(
+              PaymentLineState.RETURNED, cut(answer.reason()), new Heard(answer.madeAt(), true));
       case NOTHING, UNEXPECTED -> this;
     };
   }
@@ -140,6 +163,24 @@ public record PaymentLine(
     return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON);
   }
 
+  private PaymentLine answered(PaymentLineState to, @Nullable String why, Heard now) {
+    return new PaymentLine(
+        id,
+        list,
+        row,
+        personId,
+        card,
+        holder,
+        amountFen,
+        saltHex,
+        to,
+        why,
+        attempt,
+        commitment,
+        correctedBy,
+        now);
+  }
+
   private PaymentLine copy(
       String newCard,
       String newHolder,
@@ -160,7 +201,8 @@ public record PaymentLine(
         newReason,
         attempt,
         newCommitment,
-        newCorrectedBy);
+        newCorrectedBy,
+        heard);
   }
 
   /** Nothing personal, so that none of it leaks into logs. */

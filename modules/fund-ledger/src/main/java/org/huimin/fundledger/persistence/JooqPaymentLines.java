@@ -6,6 +6,7 @@ import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_PAYMENT_
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -45,7 +46,8 @@ final class JooqPaymentLines implements PaymentLines {
           FUND_LEDGER_PAYMENT_LINE.AMOUNT_FEN,
           FUND_LEDGER_PAYMENT_LINE.SALT,
           FUND_LEDGER_PAYMENT_LINE.STATE,
-          FUND_LEDGER_PAYMENT_LINE.ATTEMPT);
+          FUND_LEDGER_PAYMENT_LINE.ATTEMPT,
+          FUND_LEDGER_PAYMENT_LINE.CAME_BACK);
 
   private final DSLContext dsl;
   private final PaymentFields fields;
@@ -73,7 +75,8 @@ final class JooqPaymentLines implements PaymentLines {
               line.amountFen(),
               HexFormat.of().parseHex(line.saltHex()),
               line.state().name(),
-              line.attempt()));
+              line.attempt(),
+              line.heard().cameBack()));
     }
     ManyRows.insert(dsl, FUND_LEDGER_PAYMENT_LINE, COLUMNS, rows);
   }
@@ -136,6 +139,8 @@ final class JooqPaymentLines implements PaymentLines {
               line.state().name(),
               line.reason(),
               Rows.number(line.commitment()),
+              line.heard().at(),
+              line.heard().cameBack(),
               line.id().value()));
     }
     ManyRows.execute(
@@ -144,6 +149,8 @@ final class JooqPaymentLines implements PaymentLines {
             .set(FUND_LEDGER_PAYMENT_LINE.STATE, (String) null)
             .set(FUND_LEDGER_PAYMENT_LINE.REASON, (String) null)
             .set(FUND_LEDGER_PAYMENT_LINE.COMMITMENT_ID, (Long) null)
+            .set(FUND_LEDGER_PAYMENT_LINE.ANSWERED_AT, (Instant) null)
+            .set(FUND_LEDGER_PAYMENT_LINE.CAME_BACK, (Boolean) null)
             .where(FUND_LEDGER_PAYMENT_LINE.LINE_ID.eq((Long) null)),
         rows);
   }
@@ -177,6 +184,8 @@ final class JooqPaymentLines implements PaymentLines {
             .set(table.STATE, PaymentLineState.SENT.name())
             .set(table.BATCH_ID, batch.value())
             .set(table.ATTEMPT, table.ATTEMPT.plus(1))
+            .setNull(table.ANSWERED_AT)
+            .set(table.CAME_BACK, false)
             .where(table.LIST_ID.eq(list.value()))
             .and(table.LINE_NUMBER.gt(row))
             .and(table.STATE.eq(PaymentLineState.PENDING.name()))
@@ -271,6 +280,7 @@ final class JooqPaymentLines implements PaymentLines {
         row.getReason(),
         row.getAttempt(),
         row.getCommitmentId() == null ? null : new CommitmentId(row.getCommitmentId()),
-        row.getCorrectedBy());
+        row.getCorrectedBy(),
+        new PaymentLine.Heard(row.getAnsweredAt(), row.getCameBack()));
   }
 }

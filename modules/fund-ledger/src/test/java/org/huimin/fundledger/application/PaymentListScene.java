@@ -7,6 +7,7 @@ import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_PAYMENT_
 
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -48,6 +49,9 @@ abstract class PaymentListScene implements LedgerProperties {
 
   /** So few that short lists take several steps. */
   static final int LINES_A_STEP = 20;
+
+  /** Later than anything that the demo bank says in a test. */
+  static final Instant TOLD = Instant.parse("2026-12-24T02:00:00Z");
 
   static final ApplyBankReports.Message MESSAGE =
       ApplyBankReports.Message.of("REPORT 7", Treasury.TODAY);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_BANK_BATCH;
 
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -130,7 +131,11 @@ class PaymentListsOnDatabaseTest extends PaymentListScene {
             !told.isEmpty() && random.nextInt(3) == 0
                 ? told.get(random.nextInt(told.size()))
                 : new BankAnswer(
-                    line.id(), line.attempt(), random.nextInt(3) > 0, "AC0" + random.nextInt(9));
+                    line.id(),
+                    line.attempt(),
+                    random.nextInt(3) > 0,
+                    "AC0" + random.nextInt(9),
+                    Instant.ofEpochSecond(1_795_000_000L + random.nextInt(60)));
         told.add(answer);
         List<BankAnswer> answers = List.of(answer, told.get(random.nextInt(told.size())), answer);
         cutOff(() -> reports.applyInOrder(MESSAGE, answers));

@@ -152,7 +152,7 @@ class RegisteredCardsOnDatabaseTest extends PaymentListScene {
       requireConserved(id);
     }
     List<BankAnswer> arrived =
-        all(id).stream().map(line -> new BankAnswer(line.id(), 1, true, "")).toList();
+        all(id).stream().map(line -> new BankAnswer(line.id(), 1, true, "", TOLD)).toList();
     reports.applyInOrder(MESSAGE, arrived);
     reports.applyInOrder(MESSAGE, arrived);
 
@@ -173,7 +173,7 @@ class RegisteredCardsOnDatabaseTest extends PaymentListScene {
         .containsOnly(receipts.getFirst().getValue());
 
     reports.applyInOrder(
-        MESSAGE, List.of(new BankAnswer(all(id).getFirst().id(), 1, false, "AC06")));
+        MESSAGE, List.of(new BankAnswer(all(id).getFirst().id(), 1, false, "AC06", TOLD)));
     requireConserved(id);
     assertThat(fenByState(id))
         .containsOnly(
@@ -233,7 +233,7 @@ class RegisteredCardsOnDatabaseTest extends PaymentListScene {
     requireConserved(id);
     assertThat(left(programme)).isEqualTo(AMOUNT);
     // The bank pays after all: nothing is booked, and somebody has to look.
-    reports.applyInOrder(MESSAGE, List.of(new BankAnswer(failed.id(), 1, true, "")));
+    reports.applyInOrder(MESSAGE, List.of(new BankAnswer(failed.id(), 1, true, "", TOLD)));
     assertThat(find(id).unexpectedAnswers()).isEqualTo(1);
     assertThat(left(programme)).isEqualTo(AMOUNT);
     watch.run();

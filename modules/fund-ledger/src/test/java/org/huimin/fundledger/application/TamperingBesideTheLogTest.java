@@ -235,7 +235,8 @@ class TamperingBesideTheLogTest extends PaymentListScene {
         arguments(
             "INSERT INTO fund_ledger_payment_line SELECT 4711, list_id, 4, person_id,"
                 + " card_encrypted, card_index, holder_encrypted, amount_fen, salt, state, reason,"
-                + " attempt, batch_id, NULL, corrected_by FROM fund_ledger_payment_line"
+                + " attempt, batch_id, NULL, corrected_by, answered_at, came_back FROM"
+                + " fund_ledger_payment_line"
                 + " WHERE line_number = 2",
             "Row {list} of fund_ledger_payment_line was changed: COUNT(*): sealed 3, in the"
                 + " database 4."),

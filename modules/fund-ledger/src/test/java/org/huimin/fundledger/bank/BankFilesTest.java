@@ -121,15 +121,16 @@ class BankFilesTest {
   }
 
   @Test
-  void theDayOfAReportIsOneOfTheBusinessZone() throws Exception {
+  void aReportWithoutAnOffsetWasMadeInTheBusinessZone() throws Exception {
     receive(REPORT.replace("T10:00:00", "T23:30:00Z"));
-    assertThat(bank.nextReport().orElseThrow().madeOn()).isEqualTo(LocalDate.of(2026, 11, 23));
+    assertThat(bank.nextReport().orElseThrow().madeAt())
+        .isEqualTo(Instant.parse("2026-11-22T23:30:00Z"));
   }
 
   @Test
   void aReportThatDoesNotSayWhenItWasMadeIsSetAside() throws Exception {
     receive(REPORT.replace("2026-11-22T10:00:00", "yesterday"));
-    assertThatThrownBy(() -> bank.nextReport().orElseThrow().madeOn())
+    assertThatThrownBy(() -> bank.nextReport().orElseThrow().madeAt())
         .isInstanceOf(UnreadableReportException.class);
   }
 
@@ -138,13 +139,13 @@ class BankFilesTest {
     receive(REPORT);
     BankBatches.Report report = bank.nextReport().orElseThrow();
     assertThat(report.messageId()).isEqualTo("REPORT-1");
-    assertThat(report.madeOn()).isEqualTo(LocalDate.of(2026, 11, 22));
+    assertThat(report.madeAt()).isEqualTo(Instant.parse("2026-11-22T02:00:00Z"));
     List<BankAnswer> answers = new ArrayList<>();
     report.read(1, answers::addAll);
     assertThat(answers)
         .containsExactly(
-            new BankAnswer(new PaymentLineId(5), 1, true, "ACSC"),
-            new BankAnswer(new PaymentLineId(5), 2, false, "AC04"));
+            new BankAnswer(new PaymentLineId(5), 1, true, "ACSC", report.madeAt()),
+            new BankAnswer(new PaymentLineId(5), 2, false, "AC04", report.madeAt()));
     report.putAway();
     assertThat(bank.nextReport()).isEmpty();
     receive(REPORT);
@@ -209,6 +210,7 @@ class BankFilesTest {
         null,
         attempt,
         null,
-        null);
+        null,
+        PaymentLine.Heard.NOTHING);
   }
 }

@@ -65,7 +65,7 @@ class AllocationsTest {
   }
 
   private Allocations.Choice choice(String code, Quantity amount) {
-    return new Allocations(List.of(money, vouchers), accounts)
+    return new Allocations(List.of(money, vouchers), accounts, TODAY)
         .choose(
             new CommitmentRequest(
                 code,

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PaymentRulesTest {
+  private static final Instant TOLD = Instant.parse("2026-11-22T02:00:00Z");
   private static final PaymentListId LIST = new PaymentListId(9);
   private static final PaymentLineId LINE = new PaymentLineId(5);
   private static final String CARD = "6228480000000000428";
@@ -80,7 +81,8 @@ class PaymentRulesTest {
             null,
             0,
             null,
-            null);
+            null,
+            PaymentLine.Heard.NOTHING);
     List<LineFault> faults =
         CHECKS.faultsOf(
             bad,
@@ -137,8 +139,8 @@ class PaymentRulesTest {
     "RETURNED,1,1,false,NOTHING",
     "RETURNED,1,1,true,NOTHING",
     "CORRECTED,1,1,false,NOTHING",
-    "CORRECTED,1,1,true,UNEXPECTED",
-    "PENDING,1,1,true,UNEXPECTED",
+    "CORRECTED,1,1,true,PAYS",
+    "PENDING,1,1,true,PAYS",
     "PENDING,0,1,true,UNEXPECTED",
     "SENT,2,1,false,NOTHING",
     "SENT,2,1,true,UNEXPECTED",
@@ -149,7 +151,7 @@ class PaymentRulesTest {
   void anAnswerOfTheBankCountsOnceAndOnlyForTheLatestAttempt(
       PaymentLineState state, int attempt, int about, boolean paid, PaymentLine.Effect effect) {
     PaymentLine line = line(state, attempt, 500);
-    BankAnswer answer = new BankAnswer(LINE, about, paid, "AC04");
+    BankAnswer answer = new BankAnswer(LINE, about, paid, "AC04", TOLD.plusSeconds(1));
     assertThat(line.effectOf(answer)).isEqualTo(effect);
     PaymentLine after = line.answered(answer);
     if (effect == PaymentLine.Effect.NOTHING || effect == PaymentLine.Effect.UNEXPECTED) {
@@ -157,6 +159,42 @@ class PaymentRulesTest {
     } else {
       assertThat(after.effectOf(answer)).isEqualTo(PaymentLine.Effect.NOTHING);
     }
+  }
+
+  @Test
+  void aLatePaymentIsBookedWhileAnotherCardWaitsSoThatItIsNotSentAgain() {
+    PaymentLine corrected = line(PaymentLineState.FAILED, 1, 5).corrected("1", "王秀英", "staff:a");
+    BankAnswer late = new BankAnswer(LINE, 1, true, "ACSC", TOLD.plusSeconds(1));
+
+    assertThat(corrected.effectOf(late)).isEqualTo(PaymentLine.Effect.PAYS);
+    assertThat(corrected.again().effectOf(late)).isEqualTo(PaymentLine.Effect.PAYS);
+    assertThat(corrected.answered(late).state()).isEqualTo(PaymentLineState.PAID);
+  }
+
+  @Test
+  void aPaymentToldAgainAfterItCameBackIsForPeopleToLookInto() {
+    PaymentLine corrected = line(PaymentLineState.RETURNED, 1, 5).corrected("1", "王秀英", "staff:a");
+
+    assertThat(corrected.effectOf(new BankAnswer(LINE, 1, true, "ACSC", TOLD.plusSeconds(1))))
+        .isEqualTo(PaymentLine.Effect.UNEXPECTED);
+  }
+
+  @Test
+  void aReportThatIsReadAfterALaterOneChangesNothing() {
+    PaymentLine cameBack =
+        line(PaymentLineState.SENT, 1, 5).answered(new BankAnswer(LINE, 1, false, "AC06", TOLD));
+    BankAnswer earlier = new BankAnswer(LINE, 1, true, "ACSC", TOLD.minusSeconds(60));
+
+    assertThat(cameBack.effectOf(earlier)).isEqualTo(PaymentLine.Effect.NOTHING);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"AM05,SENT", "AM05,PAID", "DU02,SENT", "DU02,PAID"})
+  void aBankThatRefusesADuplicateSaysNothingOfThePaymentItTook(
+      String reason, PaymentLineState state) {
+    assertThat(
+            line(state, 1, 5).effectOf(new BankAnswer(LINE, 1, false, reason, TOLD.plusSeconds(1))))
+        .isEqualTo(PaymentLine.Effect.NOTHING);
   }
 
   @Test
@@ -177,7 +215,7 @@ class PaymentRulesTest {
   void whatWasWithdrawnIsNotPaidAnyMore() {
     PaymentLine withdrawn = line(PaymentLineState.FAILED, 1, 5).withdrawn("查无此卡");
     assertThat(withdrawn.state()).isEqualTo(PaymentLineState.WITHDRAWN);
-    assertThat(withdrawn.effectOf(new BankAnswer(LINE, 1, true, "")))
+    assertThat(withdrawn.effectOf(new BankAnswer(LINE, 1, true, "", TOLD.plusSeconds(1))))
         .isEqualTo(PaymentLine.Effect.UNEXPECTED);
     assertThatThrownBy(() -> withdrawn.corrected("1", "王秀英", "staff:a"))
         .isInstanceOf(RefusedException.class);
@@ -263,6 +301,9 @@ class PaymentRulesTest {
         null,
         attempt,
         null,
-        null);
+        null,
+        new PaymentLine.Heard(
+            attempt == 0 || state == PaymentLineState.SENT ? null : TOLD,
+            state == PaymentLineState.RETURNED));
   }
 }

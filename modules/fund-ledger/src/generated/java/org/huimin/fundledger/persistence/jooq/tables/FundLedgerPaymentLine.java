@@ -4,6 +4,7 @@
 package org.huimin.fundledger.persistence.jooq.tables;
 
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.List;
 import org.huimin.fundledger.persistence.jooq.DefaultSchema;
 import org.huimin.fundledger.persistence.jooq.Keys;
 import org.huimin.fundledger.persistence.jooq.tables.records.FundLedgerPaymentLineRecord;
+import org.huimin.platform.persistence.UtcInstantBinding;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Name;
@@ -138,6 +140,19 @@ public class FundLedgerPaymentLine extends TableImpl<FundLedgerPaymentLineRecord
      * of who corrected it last
      */
     public final TableField<FundLedgerPaymentLineRecord, String> CORRECTED_BY = createField(DSL.name("corrected_by"), SQLDataType.VARCHAR(100).defaultValue(DSL.field(DSL.raw("NULL"), SQLDataType.VARCHAR)), this, "Caller id of who corrected it last");
+
+    /**
+     * The column <code>fund_ledger_payment_line.answered_at</code>. When the
+     * bank said what it said last of the latest attempt; null if it has said
+     * nothing
+     */
+    public final TableField<FundLedgerPaymentLineRecord, Instant> ANSWERED_AT = createField(DSL.name("answered_at"), SQLDataType.LOCALDATETIME(6).defaultValue(DSL.field(DSL.raw("NULL"), SQLDataType.LOCALDATETIME)), this, "When the bank said what it said last of the latest attempt; null if it has said nothing", new UtcInstantBinding());
+
+    /**
+     * The column <code>fund_ledger_payment_line.came_back</code>. Whether the
+     * money of the latest attempt had arrived and came back
+     */
+    public final TableField<FundLedgerPaymentLineRecord, Boolean> CAME_BACK = createField(DSL.name("came_back"), SQLDataType.BOOLEAN.nullable(false), this, "Whether the money of the latest attempt had arrived and came back");
 
     private FundLedgerPaymentLine(Name alias, Table<FundLedgerPaymentLineRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);

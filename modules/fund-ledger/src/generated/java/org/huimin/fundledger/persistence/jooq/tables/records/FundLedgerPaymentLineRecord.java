@@ -4,6 +4,8 @@
 package org.huimin.fundledger.persistence.jooq.tables.records;
 
 
+import java.time.Instant;
+
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPaymentLine;
 import org.jooq.Record1;
 import org.jooq.impl.UpdatableRecordImpl;
@@ -255,6 +257,40 @@ public class FundLedgerPaymentLineRecord extends UpdatableRecordImpl<FundLedgerP
         return (String) get(14);
     }
 
+    /**
+     * Setter for <code>fund_ledger_payment_line.answered_at</code>. When the
+     * bank said what it said last of the latest attempt; null if it has said
+     * nothing
+     */
+    public void setAnsweredAt(Instant value) {
+        set(15, value);
+    }
+
+    /**
+     * Getter for <code>fund_ledger_payment_line.answered_at</code>. When the
+     * bank said what it said last of the latest attempt; null if it has said
+     * nothing
+     */
+    public Instant getAnsweredAt() {
+        return (Instant) get(15);
+    }
+
+    /**
+     * Setter for <code>fund_ledger_payment_line.came_back</code>. Whether the
+     * money of the latest attempt had arrived and came back
+     */
+    public void setCameBack(Boolean value) {
+        set(16, value);
+    }
+
+    /**
+     * Getter for <code>fund_ledger_payment_line.came_back</code>. Whether the
+     * money of the latest attempt had arrived and came back
+     */
+    public Boolean getCameBack() {
+        return (Boolean) get(16);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -278,7 +314,7 @@ public class FundLedgerPaymentLineRecord extends UpdatableRecordImpl<FundLedgerP
     /**
      * Create a detached, initialised FundLedgerPaymentLineRecord
      */
-    public FundLedgerPaymentLineRecord(Long lineId, Long listId, Integer lineNumber, Long personId, byte[] cardEncrypted, byte[] cardIndex, byte[] holderEncrypted, Long amountFen, byte[] salt, String state, String reason, Integer attempt, Long batchId, Long commitmentId, String correctedBy) {
+    public FundLedgerPaymentLineRecord(Long lineId, Long listId, Integer lineNumber, Long personId, byte[] cardEncrypted, byte[] cardIndex, byte[] holderEncrypted, Long amountFen, byte[] salt, String state, String reason, Integer attempt, Long batchId, Long commitmentId, String correctedBy, Instant answeredAt, Boolean cameBack) {
         super(FundLedgerPaymentLine.FUND_LEDGER_PAYMENT_LINE);
 
         setLineId(lineId);
@@ -296,6 +332,8 @@ public class FundLedgerPaymentLineRecord extends UpdatableRecordImpl<FundLedgerP
         setBatchId(batchId);
         setCommitmentId(commitmentId);
         setCorrectedBy(correctedBy);
+        setAnsweredAt(answeredAt);
+        setCameBack(cameBack);
         resetChangedOnNotNull();
     }
 }
