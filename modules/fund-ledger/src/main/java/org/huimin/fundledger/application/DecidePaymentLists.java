@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.Objects;
 import org.huimin.fundledger.Actor;
 import org.huimin.fundledger.DocumentId;
+import org.huimin.fundledger.domain.BankBatches;
 import org.huimin.fundledger.domain.Document;
 import org.huimin.fundledger.domain.DocumentKind;
 import org.huimin.fundledger.domain.Documents;
 import org.huimin.fundledger.domain.PaymentList;
 import org.huimin.fundledger.domain.PaymentListId;
 import org.huimin.fundledger.domain.PaymentLists;
+import org.huimin.fundledger.domain.PaymentRefusal;
+import org.huimin.kernel.RefusedException;
 import org.huimin.kernel.RegionCode;
 import org.huimin.kernel.TsidGenerator;
 import org.huimin.platform.transaction.Transactions;
@@ -26,6 +29,7 @@ public final class DecidePaymentLists {
   private final PaymentLists lists;
   private final CheckPaymentLists checks;
   private final FundPaymentLists funding;
+  private final BankBatches bank;
   private final Documents documents;
   private final Identities identities;
   private final TsidGenerator ids;
@@ -37,6 +41,7 @@ public final class DecidePaymentLists {
       PaymentLists lists,
       CheckPaymentLists checks,
       FundPaymentLists funding,
+      BankBatches bank,
       Documents documents,
       Identities identities,
       TsidGenerator ids,
@@ -46,6 +51,7 @@ public final class DecidePaymentLists {
     this.lists = lists;
     this.checks = checks;
     this.funding = funding;
+    this.bank = bank;
     this.documents = documents;
     this.identities = identities;
     this.ids = ids;
@@ -62,6 +68,9 @@ public final class DecidePaymentLists {
     return transactions.write(
         () -> {
           PaymentList list = access.lock(id, within);
+          if (!bank.isSetUp()) {
+            throw new RefusedException(new PaymentRefusal.NoBank());
+          }
           long secondPersonFromFen = access.secondPersonFromFen(list);
           list.requireApprovableBy(callerId, secondPersonFromFen);
           DocumentId document = new DocumentId(ids.next());

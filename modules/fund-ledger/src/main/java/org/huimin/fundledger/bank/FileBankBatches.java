@@ -17,10 +17,17 @@ import org.huimin.fundledger.domain.PaymentLine;
 final class FileBankBatches implements BankBatches {
   private final ExchangeFolder folder;
   private final CreditTransferFile transfers;
+  private final BankSettings settings;
 
   FileBankBatches(ExchangeFolder folder, BankSettings settings) {
     this.folder = folder;
+    this.settings = settings;
     this.transfers = new CreditTransferFile(settings);
+  }
+
+  @Override
+  public boolean isSetUp() {
+    return settings.isComplete();
   }
 
   @Override

@@ -8,6 +8,9 @@ import java.util.function.IntFunction;
 
 /** The bank that pays out (银行代发). */
 public interface BankBatches {
+  /** Whether account and way to the bank are set; before that nothing can be paid through it. */
+  boolean isSetUp();
+
   /**
    * Hands a batch over. The same batch may be handed over again after a crash; the bank tells it by
    * its id and pays it once.

@@ -73,6 +73,14 @@ public sealed interface PaymentRefusal extends Refusal {
     }
   }
 
+  /** There is no bank to pay through yet. */
+  record NoBank() implements PaymentRefusal {
+    @Override
+    public String code() {
+      return "fund-ledger/bank-not-set-up";
+    }
+  }
+
   /** Only what failed or came back can be corrected. */
   record LineNotFailed(PaymentLineState state) implements PaymentRefusal {
     @Override

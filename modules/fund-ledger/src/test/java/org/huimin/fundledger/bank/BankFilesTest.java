@@ -63,7 +63,21 @@ class BankFilesTest {
 
   private static BankSettings settings(Path folder) {
     return new BankSettings(
-        folder.toString(), "", "资金专户", "3610001234", "104428000001", Duration.ofSeconds(1));
+        folder.toString(), "", "资金专户", "3610001234", "104428000001", false, Duration.ofSeconds(1));
+  }
+
+  @Test
+  void onlyADemoCityNeedsNeitherFolderNorAccount() {
+    assertThat(bank.isSetUp()).isTrue();
+    assertThat(unset("", "0000000000", false).isComplete()).isFalse();
+    assertThat(unset("", "3610001234", false).isComplete()).isFalse();
+    assertThat(unset("bank", "0000000000", false).isComplete()).isFalse();
+    assertThat(unset("", "0000000000", true).isComplete()).isTrue();
+  }
+
+  private static BankSettings unset(String exchange, String account, boolean demo) {
+    return new BankSettings(
+        exchange, "var", "资金专户", account, "104428000001", demo, Duration.ofSeconds(1));
   }
 
   private static FileBankBatches bank(Path folder) {
