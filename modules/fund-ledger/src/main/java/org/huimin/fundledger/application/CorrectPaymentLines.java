@@ -107,7 +107,9 @@ public final class CorrectPaymentLines {
 
   private void requireSound(PaymentList list, PaymentLine line) {
     LineChecks checks = access.checks(list);
-    Payee payee = payees.on(access.paymentDay(list), List.of(line.personId())).get(line.personId());
+    Payee payee =
+        checks.ofRegion(
+            payees.on(access.paymentDay(list), List.of(line.personId())).get(line.personId()));
     List<FieldFault> faults = new ArrayList<>();
     String ineligible = checks.ineligibility(payee);
     if (ineligible != null) {
@@ -118,10 +120,9 @@ public final class CorrectPaymentLines {
     }
     if (CardNumber.parse(line.card()) instanceof Parsed.Faulty<CardNumber>(var fault)) {
       faults.add(FieldFault.of("card", fault));
-    } else {
-      if (cards.ownerOf(line.card()).filter(owner -> owner != line.personId()).isPresent()) {
-        faults.add(FieldFault.of("card", "fund-ledger/card-of-another"));
-      }
+    } else if (payee != null
+        && cards.ownerOf(line.card()).filter(owner -> owner != line.personId()).isPresent()) {
+      faults.add(FieldFault.of("card", "fund-ledger/card-of-another"));
     }
     if (!faults.isEmpty()) {
       throw InvalidInputException.meaningless(faults);

@@ -57,6 +57,7 @@ final class PaymentListAccess {
 
   LineChecks checks(PaymentList list) {
     return new LineChecks(
+        list.region(),
         parameters.valueOn(CAP, list.region(), list.payDate()).asFen().fen(),
         LineChecks.statusesFor(
             list.purpose(), parameters.valueOn(STATUSES, list.region(), list.payDate()).text()));

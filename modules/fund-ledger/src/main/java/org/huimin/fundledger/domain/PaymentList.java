@@ -78,6 +78,13 @@ public record PaymentList(
         null);
   }
 
+  /** Lets pass whoever began it: who brings lines in must not be somebody who may approve them. */
+  public void requireUploadedBy(String caller) {
+    if (!caller.equals(uploadedBy)) {
+      throw new RefusedException(new PaymentRefusal.NotUploader());
+    }
+  }
+
   /** With another part. */
   public PaymentList withPart(int lines, long totalFen) {
     require(PaymentListState.DRAFT);
@@ -134,6 +141,13 @@ public record PaymentList(
   public PaymentList approved(Decision by) {
     return to(PaymentListState.COMMITTING)
         .copy(PaymentListState.COMMITTING, tally, 0, 0, digestHex, by, null);
+  }
+
+  /** Caller id of who approved it last, null while nobody has, or where it needs to be anew. */
+  public @Nullable String approvedBy() {
+    return decision == null || decision.document() == null || state == PaymentListState.CHECKED
+        ? null
+        : decision.by();
   }
 
   /** Refused or withdrawn: what it reserved is to be dropped. */

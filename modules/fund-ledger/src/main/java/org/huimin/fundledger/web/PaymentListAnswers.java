@@ -36,6 +36,7 @@ final class PaymentListAnswers {
             list.region().code(),
             list.month().toString(),
             list.payDate(),
+            list.uploadedBy(),
             FundPaymentListState.valueOf(list.state().name()),
             list.tally().parts(),
             list.tally().lines(),
@@ -44,6 +45,7 @@ final class PaymentListAnswers {
             list.faults());
     answer.setLinesDigest(list.digestHex());
     PaymentList.Decision decision = list.decision();
+    answer.setApprovedBy(list.approvedBy());
     answer.setDocumentId(
         decision == null || decision.document() == null ? null : decision.document().text());
     answer.setRefusal(list.refusal());

@@ -128,11 +128,12 @@ class PaymentListController implements PaymentListsApi {
 
   @Override
   public FundPaymentListPart putPaymentListPart(String listId, Integer partNumber, String body) {
-    RegionCode within = regionOf(callers.current(), FundAction.PREPARE_PAYMENTS);
+    Caller caller = callers.current();
+    RegionCode within = regionOf(caller, FundAction.PREPARE_PAYMENTS);
     PaymentListId id = idOf(listId);
     require(id, within);
     var part = new ReceivePaymentLists.PartOrder(partNumber, sha256(body), PaymentCsv.parse(body));
-    PaymentList list = desk.receive().append(id, within, part);
+    PaymentList list = desk.receive().append(id, within, part, caller.callerId());
     return new FundPaymentListPart(partNumber, part.lines().size(), PaymentListAnswers.list(list));
   }
 
@@ -168,7 +169,7 @@ class PaymentListController implements PaymentListsApi {
     Caller caller = callers.current();
     RegionCode within = regionOf(caller, FundAction.PREPARE_PAYMENTS);
     PaymentListId id = idOf(listId);
-    String reason = FundInputs.plain("reason", wanted.getReason());
+    String reason = FundInputs.required("reason", wanted.getReason());
     return decided(
         caller,
         "fund-ledger/refuse-payment-list",

@@ -101,7 +101,8 @@ class LongPaymentListTest extends PaymentListScene {
       receive.append(
           id,
           Treasury.CITY,
-          new ReceivePaymentLists.PartOrder(part, "%064x".formatted(part), orders));
+          new ReceivePaymentLists.PartOrder(part, "%064x".formatted(part), orders),
+          CLERK);
     }
   }
 

@@ -26,8 +26,10 @@ class PaymentRulesTest {
   private static final PaymentListId LIST = new PaymentListId(9);
   private static final PaymentLineId LINE = new PaymentLineId(5);
   private static final String CARD = "6228480000000000428";
-  private static final LineChecks CHECKS = new LineChecks(100_000, Set.of("ORPHAN", "DESTITUTE"));
-  private static final Payee PAYEE = new Payee(7, "王秀英", true, Set.of("DESTITUTE"));
+  private static final LineChecks CHECKS = 
+      new LineChecks(new RegionCode("361002"), 100_000, Set.of("ORPHAN", "DESTITUTE"));
+  private static final RegionCode TOWN = new RegionCode("361002001");
+  private static final Payee PAYEE = new Payee(7, "王秀英", TOWN, true, Set.of("DESTITUTE"));
 
   @ParameterizedTest
   @CsvSource({
@@ -84,7 +86,7 @@ class PaymentRulesTest {
     List<LineFault> faults =
         CHECKS.faultsOf(
             bad,
-            new Payee(7, "王秀英", false, Set.of()),
+            new Payee(7, "王秀英", TOWN, false, Set.of()),
             new LineChecks.Reserved(
                 new LineChecks.MonthHolder(new PaymentListId(8), new PaymentLineId(6)),
                 CardStanding.OF_ANOTHER));
@@ -108,7 +110,7 @@ class PaymentRulesTest {
     assertThat(
             codes(
                 line,
-                new Payee(7, "王秀英", true, Set.of("DISABILITY")),
+                new Payee(7, "王秀英", TOWN, true, Set.of("DISABILITY")),
                 LINE,
                 CardStanding.REGISTERED))
         .contains("fund-ledger/status-lapsed");
@@ -116,6 +118,28 @@ class PaymentRulesTest {
         .contains("fund-ledger/person-twice-in-list");
     assertThat(codes(line, PAYEE, LINE, CardStanding.NOT_REGISTERED))
         .contains("fund-ledger/card-not-registered");
+  }
+
+  @Test
+  void ofWhoLivesElsewhereNothingIsToldThatIsNotToldOfNobody() {
+    PaymentLine line = line(PaymentLineState.PENDING, 0, 500);
+    for (Payee elsewhere :
+        List.of(
+            new Payee(7, "王秀英", new RegionCode("361021"), true, Set.of("DESTITUTE")),
+            new Payee(7, "李四", new RegionCode("361000"), false, Set.of()))) {
+      assertThat(codes(line, elsewhere, new PaymentLineId(4), CardStanding.OF_ANOTHER))
+          .isEqualTo(codes(line, null, LINE, CardStanding.REGISTERED))
+          .containsExactly("fund-ledger/person-unknown");
+      assertThat(CHECKS.ofRegion(elsewhere)).isNull();
+    }
+    assertThat(CHECKS.ofRegion(PAYEE)).isEqualTo(PAYEE);
+  }
+
+  @Test
+  void onlyWhoBeganAListAddsToIt() {
+    draft().requireUploadedBy("staff:a");
+    assertThatThrownBy(() -> draft().requireUploadedBy("staff:b"))
+        .hasMessageContaining("not-uploader");
   }
 
   @Test
