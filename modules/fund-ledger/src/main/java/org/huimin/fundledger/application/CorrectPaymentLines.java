@@ -2,12 +2,15 @@ package org.huimin.fundledger.application;
 
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import org.huimin.fundledger.Approver;
 import org.huimin.fundledger.domain.CardNumber;
-import org.huimin.fundledger.domain.Document;
 import org.huimin.fundledger.domain.Documents;
 import org.huimin.fundledger.domain.LineChecks;
+import org.huimin.fundledger.domain.ListApproval;
 import org.huimin.fundledger.domain.Payee;
 import org.huimin.fundledger.domain.Payees;
 import org.huimin.fundledger.domain.PaymentDigest;
@@ -40,9 +43,9 @@ public final class CorrectPaymentLines {
   private final PaymentLists lists;
   private final PaymentLines lines;
   private final Payees payees;
-  private final DecidePaymentLists decisions;
   private final Documents documents;
   private final ChangeCards cards;
+  private final CountListApprovals approvals;
 
   CorrectPaymentLines(
       Transactions transactions,
@@ -50,17 +53,17 @@ public final class CorrectPaymentLines {
       PaymentLists lists,
       PaymentLines lines,
       Payees payees,
-      DecidePaymentLists decisions,
       Documents documents,
-      ChangeCards cards) {
+      ChangeCards cards,
+      CountListApprovals approvals) {
     this.transactions = transactions;
     this.access = access;
     this.lists = lists;
     this.lines = lines;
     this.payees = payees;
-    this.decisions = decisions;
     this.documents = documents;
     this.cards = cards;
+    this.approvals = approvals;
   }
 
   /** What a line is corrected to. */
@@ -95,6 +98,7 @@ public final class CorrectPaymentLines {
           PaymentLine corrected = line.corrected(card, correction.holder().strip(), callerId);
           requireSound(list, corrected);
           lines.saveCorrected(corrected);
+          approvals.drop(list);
           cards.changeTo(
               corrected.personId(),
               card,
@@ -129,48 +133,70 @@ public final class CorrectPaymentLines {
     }
   }
 
-  /** Approves the corrected lines of a list and has them sent again. */
+  /**
+   * Approves that the corrected lines of a list are sent again; they are once as many have as their
+   * sum takes.
+   *
+   * @param within the area that the caller answers for; decides the level
+   */
   public PaymentList resend(PaymentListId id, RegionCode within, String callerId) {
     return transactions.write(
         () -> {
           PaymentList list = access.lock(id, within);
           PaymentList sending = list.to(PaymentListState.SENDING);
-          PaymentDigest digest = new PaymentDigest(id.text());
-          boolean byAnother = true;
-          int count = 0;
-          long totalFen = 0;
-          for (List<PaymentLine> some = correctedAfter(id, 0);
-              !some.isEmpty();
-              some = correctedAfter(id, some.getLast().row())) {
-            List<PaymentLine> again = new ArrayList<>();
-            for (PaymentLine line : some) {
-              byAnother &= !callerId.equals(line.correctedBy());
-              digest.add(line);
-              count++;
-              totalFen = Math.addExact(totalFen, line.amountFen());
-              again.add(line.again());
-            }
-            lines.save(again);
+          Corrected corrected = corrected(id);
+          Approver approver = new Approver(callerId, within);
+          var counted =
+              approvals.count(list, corrected.what(), approver, corrected.by().contains(callerId));
+          if (counted.enough()) {
+            sendAgain(id);
+            lists.save(sending);
           }
-          if (count == 0) {
-            throw new RefusedException(new PaymentRefusal.NothingToResend());
-          }
-          if (!byAnother && totalFen >= access.secondPersonFromFen(list)) {
-            throw new RefusedException(new PaymentRefusal.SecondPersonNeeded());
-          }
-          lists.save(sending);
           documents.seal(
               List.of(
-                  decisions.decision(
-                      sending,
-                      callerId,
-                      Document.saying()
-                          .text("decision", "resend")
-                          .number("lines", count)
-                          .number("total-fen", totalFen)
-                          .text("lines-sha256", digest.hex()))));
-          return sending;
+                  approvals.document(
+                      list,
+                      approver,
+                      counted,
+                      counted.fields().number("lines", corrected.lines()))));
+          return counted.enough() ? sending : list;
         });
+  }
+
+  /**
+   * All corrected lines of a list.
+   *
+   * @param by who corrected them
+   */
+  private record Corrected(int lines, ListApproval.Subject what, Set<String> by) {}
+
+  private Corrected corrected(PaymentListId id) {
+    PaymentDigest digest = new PaymentDigest(id.text());
+    Set<String> by = new HashSet<>();
+    int count = 0;
+    long totalFen = 0;
+    for (List<PaymentLine> some = correctedAfter(id, 0);
+        !some.isEmpty();
+        some = correctedAfter(id, some.getLast().row())) {
+      for (PaymentLine line : some) {
+        by.add(Objects.requireNonNull(line.correctedBy(), "corrected"));
+        digest.add(line);
+        count++;
+        totalFen = Math.addExact(totalFen, line.amountFen());
+      }
+    }
+    if (count == 0) {
+      throw new RefusedException(new PaymentRefusal.NothingToResend());
+    }
+    return new Corrected(count, new ListApproval.Subject(true, digest.hex(), totalFen), by);
+  }
+
+  private void sendAgain(PaymentListId id) {
+    for (List<PaymentLine> some = correctedAfter(id, 0);
+        !some.isEmpty();
+        some = correctedAfter(id, some.getLast().row())) {
+      lines.save(some.stream().map(PaymentLine::again).toList());
+    }
   }
 
   private List<PaymentLine> correctedAfter(PaymentListId id, int row) {

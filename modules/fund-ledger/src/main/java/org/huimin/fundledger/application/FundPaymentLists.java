@@ -14,6 +14,7 @@ import org.huimin.fundledger.Recipient;
 import org.huimin.fundledger.SettlementOutcome;
 import org.huimin.fundledger.domain.Commitment;
 import org.huimin.fundledger.domain.LineChecks;
+import org.huimin.fundledger.domain.ListApprovals;
 import org.huimin.fundledger.domain.Payee;
 import org.huimin.fundledger.domain.Payees;
 import org.huimin.fundledger.domain.PaymentLine;
@@ -39,18 +40,21 @@ final class FundPaymentLists {
   private final PaymentLines lines;
   private final Payees payees;
   private final FundLedger ledger;
+  private final ListApprovals approvals;
 
   FundPaymentLists(
       PaymentListAccess access,
       PaymentLists lists,
       PaymentLines lines,
       Payees payees,
-      FundLedger ledger) {
+      FundLedger ledger,
+      ListApprovals approvals) {
     this.access = access;
     this.lists = lists;
     this.lines = lines;
     this.payees = payees;
     this.ledger = ledger;
+    this.approvals = approvals;
   }
 
   /**
@@ -73,6 +77,7 @@ final class FundPaymentLists {
     PaymentList next;
     if (refusal != null) {
       next = list.unfunded(refusal.code());
+      approvals.dropAll(list.id());
     } else {
       PaymentList further = list.withProgress(some.getLast().row());
       next = further.isThrough() ? further.to(PaymentListState.CLAIMING) : further;

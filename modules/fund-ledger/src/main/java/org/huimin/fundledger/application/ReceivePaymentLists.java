@@ -125,8 +125,7 @@ public final class ReceivePaymentLists {
    *     PaymentRefusal.PartOutOfOrder}, {@link PaymentRefusal.PartDiffers}, {@link
    *     PaymentRefusal.TooManyLines}
    */
-  public PaymentList append(
-      PaymentListId id, RegionCode within, PartOrder part, String callerId) {
+  public PaymentList append(PaymentListId id, RegionCode within, PartOrder part, String callerId) {
     return transactions.writeRepeatable(
         () -> {
           PaymentList list = access.lock(id, within);

@@ -11,7 +11,8 @@ import org.huimin.kernel.RegionCode;
  * @param alive whether he or she lives on that day
  * @param statuses names of the recognised statuses that hold on that day
  */
-public record Payee(long personId, String name, RegionCode region, boolean alive, Set<String> statuses) {
+public record Payee(
+    long personId, String name, RegionCode region, boolean alive, Set<String> statuses) {
   public Payee {
     statuses = Set.copyOf(statuses);
   }

@@ -3,6 +3,7 @@ package org.huimin.fundledger.domain;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Objects;
 import org.huimin.fundledger.DocumentId;
 import org.huimin.fundledger.ProgrammeId;
 import org.huimin.fundledger.Purpose;
@@ -125,16 +126,11 @@ public record PaymentList(
     return to(PaymentListState.FAULTY).withProgress(1);
   }
 
-  /**
-   * Lets pass whoever may approve it (不相容岗位相互分离).
-   *
-   * @param secondPersonFromFen from which total on somebody else has to approve than who made it
-   */
-  public void requireApprovableBy(String caller, long secondPersonFromFen) {
+  /** What somebody approves who approves it. */
+  public ListApproval.Subject toApprove() {
     require(PaymentListState.CHECKED);
-    if (tally.totalFen() >= secondPersonFromFen && caller.equals(uploadedBy)) {
-      throw new RefusedException(new PaymentRefusal.SecondPersonNeeded());
-    }
+    return new ListApproval.Subject(
+        false, Objects.requireNonNull(digestHex, "checked"), tally.totalFen());
   }
 
   /** Approved: its money is to be set aside. */

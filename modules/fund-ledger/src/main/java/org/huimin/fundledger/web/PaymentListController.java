@@ -104,7 +104,7 @@ class PaymentListController implements PaymentListsApi {
         wanted,
         FundPaymentList.class,
         HttpStatus.CREATED,
-        () -> PaymentListAnswers.list(desk.receive().begin(order, lines, caller.callerId())));
+        () -> answers.list(desk.receive().begin(order, lines, caller.callerId())));
   }
 
   private static List<LineOrder> lines(NewPaymentList wanted) {
@@ -134,7 +134,7 @@ class PaymentListController implements PaymentListsApi {
     require(id, within);
     var part = new ReceivePaymentLists.PartOrder(partNumber, sha256(body), PaymentCsv.parse(body));
     PaymentList list = desk.receive().append(id, within, part, caller.callerId());
-    return new FundPaymentListPart(partNumber, part.lines().size(), PaymentListAnswers.list(list));
+    return new FundPaymentListPart(partNumber, part.lines().size(), answers.list(list));
   }
 
   @Override
@@ -204,7 +204,7 @@ class PaymentListController implements PaymentListsApi {
             content,
             FundPaymentList.class,
             HttpStatus.OK,
-            () -> PaymentListAnswers.list(decision.get()))
+            () -> answers.list(decision.get()))
         .body();
   }
 
@@ -273,8 +273,7 @@ class PaymentListController implements PaymentListsApi {
   public FundPaymentListPage listPaymentLists(@Nullable Integer limit, @Nullable String cursor) {
     RegionCode within = regionOf(callers.current(), FundAction.READ_FUNDS);
     var found = reads.lists(within, FundInputs.limit(limit), cursor);
-    var page =
-        new FundPaymentListPage(found.items().stream().map(PaymentListAnswers::list).toList());
+    var page = new FundPaymentListPage(answers.lists(found.items()));
     page.setNextCursor(found.nextCursor());
     return page;
   }
@@ -284,7 +283,7 @@ class PaymentListController implements PaymentListsApi {
     RegionCode within = regionOf(callers.current(), FundAction.READ_FUNDS);
     PaymentList list = require(idOf(listId), within);
     return new FundPaymentListProgress(
-        PaymentListAnswers.list(list),
+        answers.list(list),
         reads.totals(list.id()).stream().map(PaymentListAnswers::total).toList(),
         list.unexpectedAnswers());
   }
