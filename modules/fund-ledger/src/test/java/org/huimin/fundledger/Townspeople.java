@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.huimin.fundledger.domain.CardNumber;
 import org.huimin.kernel.Money;
 import org.huimin.kernel.Period;
+import org.huimin.kernel.RegionCode;
 import org.huimin.kernel.ResidentId;
 import org.huimin.people.NewPerson;
 import org.huimin.people.NewStatus;
@@ -43,10 +44,15 @@ public class Townspeople {
 
   /** Registers so many who receive the minimum living allowance; every card works. */
   public List<Resident> recipients(int count) {
+    return recipients(count, Treasury.TOWN);
+  }
+
+  /** As {@link #recipients(int)}, elsewhere. */
+  public List<Resident> recipients(int count, RegionCode region) {
     List<NewPerson> newcomers = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       int number = PEOPLE.getAndIncrement();
-      newcomers.add(new NewPerson(residentId(number), "居民" + number, Treasury.TOWN, null));
+      newcomers.add(new NewPerson(residentId(number), "居民" + number, region, null));
     }
     List<Long> ids = new ArrayList<>();
     List<NewStatus> statuses = new ArrayList<>();

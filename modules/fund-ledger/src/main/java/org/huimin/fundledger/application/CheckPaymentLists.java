@@ -2,9 +2,10 @@ package org.huimin.fundledger.application;
 
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import org.huimin.fundledger.domain.CardStanding;
 import org.huimin.fundledger.domain.LineChecks;
 import org.huimin.fundledger.domain.LineFault;
@@ -20,17 +21,23 @@ import org.huimin.fundledger.domain.PaymentListId;
 import org.huimin.fundledger.domain.PaymentListState;
 import org.huimin.fundledger.domain.PaymentLists;
 import org.huimin.kernel.RegionCode;
+import org.huimin.platform.access.AccessTrail;
+import org.huimin.platform.access.Caller;
+import org.huimin.platform.access.NewAccessEntry;
 import org.huimin.platform.transaction.Transactions;
 
 /**
  * Checks payment lists line by line (发放前审核). While it goes through a list it reserves each person
  * for the month and registers the card of who has none, so that of two lists that pay the same
- * person, or onto the same card, only one comes through, however they race.
+ * person, or onto the same card, only one comes through, however they race. For nobody outside of
+ * the region anything is reserved. Whoever was looked up can see that and who uploaded the list.
  */
 @Singleton
 public final class CheckPaymentLists {
   private static final int RESERVATIONS_A_STEP = 10_000;
   private static final int LINES_A_PAGE = 5_000;
+  private static final String ACTION = "fund-ledger/check-payment-line";
+  private static final String FIELDS = "card, status";
 
   private final Transactions transactions;
   private final PaymentListAccess access;
@@ -38,6 +45,7 @@ public final class CheckPaymentLists {
   private final PaymentLines lines;
   private final Payees payees;
   private final PayeeCards cards;
+  private final AccessTrail trail;
 
   CheckPaymentLists(
       Transactions transactions,
@@ -45,13 +53,15 @@ public final class CheckPaymentLists {
       PaymentLists lists,
       PaymentLines lines,
       Payees payees,
-      PayeeCards cards) {
+      PayeeCards cards,
+      AccessTrail trail) {
     this.transactions = transactions;
     this.access = access;
     this.lists = lists;
     this.lines = lines;
     this.payees = payees;
     this.cards = cards;
+    this.trail = trail;
   }
 
   /** Has a list checked: a short one now, a long one by the job. */
@@ -86,21 +96,33 @@ public final class CheckPaymentLists {
     List<PaymentLine> some = lines.after(list.id(), list.progressRow(), access.linesAStep());
     Map<Long, Payee> known =
         payees.on(list.payDate(), some.stream().map(PaymentLine::personId).distinct().toList());
-    var months = lists.reserveMonth(list, some);
-    Map<PaymentLineId, CardStanding> standings = cards.register(list, some);
+    record(list.uploadedBy(), known.keySet());
     LineChecks checks = access.checks(list);
+    List<PaymentLine> payable =
+        some.stream().filter(line -> checks.ofRegion(known.get(line.personId())) != null).toList();
+    var months = lists.reserveMonth(list, payable);
+    Map<PaymentLineId, CardStanding> standings = cards.register(list, payable);
     List<LineFault> faults = new ArrayList<>();
     for (PaymentLine line : some) {
+      LineChecks.MonthHolder month = months.get(line.personId());
+      CardStanding card = standings.get(line.id());
       faults.addAll(
           checks.faultsOf(
               line,
               known.get(line.personId()),
-              new LineChecks.Reserved(
-                  Objects.requireNonNull(months.get(line.personId()), "reserved just now"),
-                  Objects.requireNonNull(standings.get(line.id()), "asked just now"))));
+              month == null || card == null ? null : new LineChecks.Reserved(month, card)));
     }
     lists.addFaults(list.id(), list.faults(), faults);
     return list.withProgress(some.getLast().row()).withFaults(list.faults() + faults.size());
+  }
+
+  /** The check may be done by a job; whoever brought the lines in is who wanted to know. */
+  private void record(String uploader, Collection<Long> persons) {
+    Caller caller = new Caller(Caller.Kind.STAFF, uploader, null, Set.of(), null, null);
+    trail.recordAll(
+        persons.stream()
+            .map(person -> new NewAccessEntry(caller, person, ACTION, FIELDS, null, null))
+            .toList());
   }
 
   private String digest(PaymentList list) {

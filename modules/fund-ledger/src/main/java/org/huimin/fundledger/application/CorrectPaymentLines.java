@@ -2,14 +2,17 @@ package org.huimin.fundledger.application;
 
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import org.huimin.fundledger.Approver;
 import org.huimin.fundledger.domain.CardNumber;
 import org.huimin.fundledger.domain.CardStanding;
-import org.huimin.fundledger.domain.Document;
 import org.huimin.fundledger.domain.Documents;
 import org.huimin.fundledger.domain.LineChecks;
+import org.huimin.fundledger.domain.ListApproval;
 import org.huimin.fundledger.domain.Payee;
 import org.huimin.fundledger.domain.Payees;
 import org.huimin.fundledger.domain.PaymentDigest;
@@ -42,9 +45,9 @@ public final class CorrectPaymentLines {
   private final PaymentLists lists;
   private final PaymentLines lines;
   private final Payees payees;
-  private final DecidePaymentLists decisions;
   private final Documents documents;
   private final ChangeCards cards;
+  private final CountListApprovals approvals;
 
   CorrectPaymentLines(
       Transactions transactions,
@@ -52,17 +55,17 @@ public final class CorrectPaymentLines {
       PaymentLists lists,
       PaymentLines lines,
       Payees payees,
-      DecidePaymentLists decisions,
       Documents documents,
-      ChangeCards cards) {
+      ChangeCards cards,
+      CountListApprovals approvals) {
     this.transactions = transactions;
     this.access = access;
     this.lists = lists;
     this.lines = lines;
     this.payees = payees;
-    this.decisions = decisions;
     this.documents = documents;
     this.cards = cards;
+    this.approvals = approvals;
   }
 
   /** What a line is corrected to. */
@@ -97,6 +100,7 @@ public final class CorrectPaymentLines {
           PaymentLine corrected = line.corrected(card, correction.holder().strip(), callerId);
           requireSound(list, corrected);
           lines.saveCorrected(corrected);
+          approvals.drop(list);
           cards.changeTo(
               corrected.personId(),
               card,
@@ -109,7 +113,9 @@ public final class CorrectPaymentLines {
 
   private void requireSound(PaymentList list, PaymentLine line) {
     LineChecks checks = access.checks(list);
-    Payee payee = payees.on(access.paymentDay(list), List.of(line.personId())).get(line.personId());
+    Payee payee =
+        checks.ofRegion(
+            payees.on(access.paymentDay(list), List.of(line.personId())).get(line.personId()));
     List<FieldFault> faults = new ArrayList<>();
     String ineligible = checks.ineligibility(payee);
     if (ineligible != null) {
@@ -120,10 +126,9 @@ public final class CorrectPaymentLines {
     }
     if (CardNumber.parse(line.card()) instanceof Parsed.Faulty<CardNumber>(var fault)) {
       faults.add(FieldFault.of("card", fault));
-    } else {
-      if (cards.ownerOf(line.card()).filter(owner -> owner != line.personId()).isPresent()) {
-        faults.add(FieldFault.of("card", "fund-ledger/card-of-another"));
-      }
+    } else if (payee != null
+        && cards.ownerOf(line.card()).filter(owner -> owner != line.personId()).isPresent()) {
+      faults.add(FieldFault.of("card", "fund-ledger/card-of-another"));
     }
     if (!faults.isEmpty()) {
       throw InvalidInputException.meaningless(faults);
@@ -131,49 +136,32 @@ public final class CorrectPaymentLines {
   }
 
   /**
-   * Approves the corrected lines of a list, as far as they are still sound, and has them sent
-   * again.
+   * Approves that the corrected lines of a list, as far as they are still sound, are sent again; they
+   * are once as many have as their sum takes.
+   *
+   * @param within the area that the caller answers for; decides the level
    */
   public PaymentList resend(PaymentListId id, RegionCode within, String callerId) {
     return transactions.write(
         () -> {
           PaymentList list = access.lock(id, within);
           PaymentList sending = list.to(PaymentListState.SENDING);
-          PaymentDigest digest = new PaymentDigest(id.text());
-          boolean byAnother = true;
-          int count = 0;
-          long totalFen = 0;
-          for (List<PaymentLine> some = correctedAfter(id, 0);
-              !some.isEmpty();
-              some = correctedAfter(id, some.getLast().row())) {
-            List<PaymentLine> again = new ArrayList<>();
-            for (PaymentLine line : stillSound(list, some)) {
-              byAnother &= !callerId.equals(line.correctedBy());
-              digest.add(line);
-              count++;
-              totalFen = Math.addExact(totalFen, line.amountFen());
-              again.add(line.again());
-            }
-            lines.save(again);
+          Corrected corrected = corrected(list);
+          Approver approver = new Approver(callerId, within);
+          var counted =
+              approvals.count(list, corrected.what(), approver, corrected.by().contains(callerId));
+          if (counted.enough()) {
+            sendAgain(list, corrected.sound());
+            lists.save(sending);
           }
-          if (count == 0) {
-            throw new RefusedException(new PaymentRefusal.NothingToResend());
-          }
-          if (!byAnother && totalFen >= access.secondPersonFromFen(list)) {
-            throw new RefusedException(new PaymentRefusal.SecondPersonNeeded());
-          }
-          lists.save(sending);
           documents.seal(
               List.of(
-                  decisions.decision(
-                      sending,
-                      callerId,
-                      Document.saying()
-                          .text("decision", "resend")
-                          .number("lines", count)
-                          .number("total-fen", totalFen)
-                          .text("lines-sha256", digest.hex()))));
-          return sending;
+                  approvals.document(
+                      list,
+                      approver,
+                      counted,
+                      counted.fields().number("lines", corrected.sound().size()))));
+          return counted.enough() ? sending : list;
         });
   }
 
@@ -189,6 +177,44 @@ public final class CorrectPaymentLines {
         .filter(line -> checks.ineligibility(known.get(line.personId())) == null)
         .filter(line -> standings.get(line.id()) == CardStanding.REGISTERED)
         .toList();
+  }
+
+  /**
+   * The corrected lines of a list that are still sound.
+   *
+   * @param by who corrected them
+   */
+  private record Corrected(
+      Set<PaymentLineId> sound, ListApproval.Subject what, Set<String> by) {}
+
+  private Corrected corrected(PaymentList list) {
+    PaymentDigest digest = new PaymentDigest(list.id().text());
+    Set<String> by = new HashSet<>();
+    Set<PaymentLineId> sound = new HashSet<>();
+    long totalFen = 0;
+    for (List<PaymentLine> some = correctedAfter(list.id(), 0);
+        !some.isEmpty();
+        some = correctedAfter(list.id(), some.getLast().row())) {
+      for (PaymentLine line : stillSound(list, some)) {
+        by.add(Objects.requireNonNull(line.correctedBy(), "corrected"));
+        digest.add(line);
+        sound.add(line.id());
+        totalFen = Math.addExact(totalFen, line.amountFen());
+      }
+    }
+    if (sound.isEmpty()) {
+      throw new RefusedException(new PaymentRefusal.NothingToResend());
+    }
+    return new Corrected(sound, new ListApproval.Subject(true, digest.hex(), totalFen), by);
+  }
+
+  private void sendAgain(PaymentList list, Set<PaymentLineId> sound) {
+    for (List<PaymentLine> some = correctedAfter(list.id(), 0);
+        !some.isEmpty();
+        some = correctedAfter(list.id(), some.getLast().row())) {
+      lines.save(
+          some.stream().filter(line -> sound.contains(line.id())).map(PaymentLine::again).toList());
+    }
   }
 
   private List<PaymentLine> correctedAfter(PaymentListId id, int row) {

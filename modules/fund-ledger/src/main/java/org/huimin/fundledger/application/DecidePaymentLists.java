@@ -7,8 +7,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import org.huimin.fundledger.Actor;
+import org.huimin.fundledger.Approver;
 import org.huimin.fundledger.DocumentId;
-import org.huimin.fundledger.domain.BankBatches;
 import org.huimin.fundledger.domain.Document;
 import org.huimin.fundledger.domain.DocumentKind;
 import org.huimin.fundledger.domain.Documents;
@@ -29,7 +29,7 @@ public final class DecidePaymentLists {
   private final PaymentLists lists;
   private final CheckPaymentLists checks;
   private final FundPaymentLists funding;
-  private final BankBatches bank;
+  private final CountListApprovals approvals;
   private final Documents documents;
   private final Identities identities;
   private final TsidGenerator ids;
@@ -41,7 +41,7 @@ public final class DecidePaymentLists {
       PaymentLists lists,
       CheckPaymentLists checks,
       FundPaymentLists funding,
-      BankBatches bank,
+      CountListApprovals approvals,
       Documents documents,
       Identities identities,
       TsidGenerator ids,
@@ -51,7 +51,7 @@ public final class DecidePaymentLists {
     this.lists = lists;
     this.checks = checks;
     this.funding = funding;
-    this.bank = bank;
+    this.approvals = approvals;
     this.documents = documents;
     this.identities = identities;
     this.ids = ids;
@@ -59,8 +59,9 @@ public final class DecidePaymentLists {
   }
 
   /**
-   * Approves a checked list.
+   * Approves a checked list. It stays {@code CHECKED} until as many have as its total takes.
    *
+   * @param within the area that the caller answers for; decides the level
    * @throws org.huimin.kernel.RefusedException if somebody else has to, or the budget does not bear
    *     a short list; a long one comes back to {@code CHECKED} by the job
    */
@@ -68,14 +69,17 @@ public final class DecidePaymentLists {
     return transactions.write(
         () -> {
           PaymentList list = access.lock(id, within);
-          if (!bank.isSetUp()) {
-            throw new RefusedException(new PaymentRefusal.NoBank());
+          access.requireBank();
+          Approver approver = new Approver(callerId, within);
+          var counted =
+              approvals.count(list, list.toApprove(), approver, callerId.equals(list.uploadedBy()));
+          if (!counted.enough()) {
+            documents.seal(List.of(approvals.document(list, approver, counted, counted.fields())));
+            return list;
           }
-          long secondPersonFromFen = access.secondPersonFromFen(list);
-          list.requireApprovableBy(callerId, secondPersonFromFen);
           DocumentId document = new DocumentId(ids.next());
-          Instant now = now();
-          PaymentList approved = list.approved(new PaymentList.Decision(callerId, now, document));
+          PaymentList approved =
+              list.approved(new PaymentList.Decision(callerId, counted.at(), document));
           if (list.tally().lines() <= access.linesAStep()) {
             approved = funding.commitWhole(approved);
           }
@@ -84,14 +88,11 @@ public final class DecidePaymentLists {
           documents.seal(
               List.of(
                   statement(document, approved),
-                  decision(
+                  approvals.document(
                       approved,
-                      callerId,
-                      Document.saying()
-                          .text("decision", "approved")
-                          .text("decided.at", now.toString())
-                          .text("document", document.text())
-                          .number("second-person-from-fen", secondPersonFromFen))));
+                      approver,
+                      counted,
+                      counted.fields().text("document", document.text()))));
           return approved;
         });
   }

@@ -15,6 +15,7 @@ import org.huimin.fundledger.SettlementOutcome;
 import org.huimin.fundledger.domain.CardStanding;
 import org.huimin.fundledger.domain.Commitment;
 import org.huimin.fundledger.domain.LineChecks;
+import org.huimin.fundledger.domain.ListApprovals;
 import org.huimin.fundledger.domain.Payee;
 import org.huimin.fundledger.domain.PayeeCards;
 import org.huimin.fundledger.domain.Payees;
@@ -43,6 +44,7 @@ final class FundPaymentLists {
   private final Payees payees;
   private final PayeeCards cards;
   private final FundLedger ledger;
+  private final ListApprovals approvals;
 
   FundPaymentLists(
       PaymentListAccess access,
@@ -50,13 +52,15 @@ final class FundPaymentLists {
       PaymentLines lines,
       Payees payees,
       PayeeCards cards,
-      FundLedger ledger) {
+      FundLedger ledger,
+      ListApprovals approvals) {
     this.access = access;
     this.lists = lists;
     this.lines = lines;
     this.payees = payees;
     this.cards = cards;
     this.ledger = ledger;
+    this.approvals = approvals;
   }
 
   /**
@@ -79,6 +83,7 @@ final class FundPaymentLists {
     PaymentList next;
     if (refusal != null) {
       next = list.unfunded(refusal.code());
+      approvals.dropAll(list.id());
     } else {
       PaymentList further = list.withProgress(some.getLast().row());
       next = further.isThrough() ? further.to(PaymentListState.CLAIMING) : further;

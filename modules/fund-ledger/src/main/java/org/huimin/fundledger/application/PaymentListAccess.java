@@ -4,12 +4,15 @@ import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.LocalDate;
+import org.huimin.fundledger.domain.BankBatches;
 import org.huimin.fundledger.domain.LineChecks;
 import org.huimin.fundledger.domain.PaymentList;
 import org.huimin.fundledger.domain.PaymentListId;
 import org.huimin.fundledger.domain.PaymentLists;
+import org.huimin.fundledger.domain.PaymentRefusal;
 import org.huimin.kernel.BusinessTime;
 import org.huimin.kernel.NotFoundException;
+import org.huimin.kernel.RefusedException;
 import org.huimin.kernel.RegionCode;
 import org.huimin.platform.parameters.DatedParameters;
 
@@ -21,16 +24,19 @@ final class PaymentListAccess {
   private static final String SECOND_PERSON_FROM = "fund-ledger/payment-list-second-person-from";
 
   private final PaymentLists lists;
+  private final BankBatches bank;
   private final DatedParameters parameters;
   private final Clock clock;
   private final int linesAStep;
 
   PaymentListAccess(
       PaymentLists lists,
+      BankBatches bank,
       DatedParameters parameters,
       Clock clock,
       @Property(name = "huimin.payment-lists.lines-a-step", defaultValue = "1000") int linesAStep) {
     this.lists = lists;
+    this.bank = bank;
     this.parameters = parameters;
     this.clock = clock;
     this.linesAStep = linesAStep;
@@ -49,6 +55,17 @@ final class PaymentListAccess {
         .orElseThrow(() -> new NotFoundException("payment-list"));
   }
 
+  /**
+   * Lets pass what is to be paid through the bank once there is one.
+   *
+   * @throws RefusedException {@link PaymentRefusal.NoBank}
+   */
+  void requireBank() {
+    if (!bank.isSetUp()) {
+      throw new RefusedException(new PaymentRefusal.NoBank());
+    }
+  }
+
   /** The day on which a payment made now would arrive. */
   LocalDate paymentDay(PaymentList list) {
     LocalDate today = BusinessTime.today(clock);
@@ -57,6 +74,7 @@ final class PaymentListAccess {
 
   LineChecks checks(PaymentList list) {
     return new LineChecks(
+        list.region(),
         parameters.valueOn(CAP, list.region(), list.payDate()).asFen().fen(),
         LineChecks.statusesFor(
             list.purpose(), parameters.valueOn(STATUSES, list.region(), list.payDate()).text()));

@@ -121,13 +121,15 @@ public final class ReceivePaymentLists {
   /**
    * Adds a part; the same part again changes nothing.
    *
-   * @throws RefusedException {@link PaymentRefusal.PartOutOfOrder}, {@link
-   *     PaymentRefusal.PartDiffers}, {@link PaymentRefusal.TooManyLines}
+   * @throws RefusedException {@link PaymentRefusal.NotUploader}, {@link
+   *     PaymentRefusal.PartOutOfOrder}, {@link PaymentRefusal.PartDiffers}, {@link
+   *     PaymentRefusal.TooManyLines}
    */
-  public PaymentList append(PaymentListId id, RegionCode within, PartOrder part) {
+  public PaymentList append(PaymentListId id, RegionCode within, PartOrder part, String callerId) {
     return transactions.writeRepeatable(
         () -> {
           PaymentList list = access.lock(id, within);
+          list.requireUploadedBy(callerId);
           var known = lists.part(id, part.number());
           if (known.isPresent()) {
             if (!known.get().digestHex().equals(part.digestHex())) {

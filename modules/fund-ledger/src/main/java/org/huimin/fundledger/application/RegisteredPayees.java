@@ -34,6 +34,7 @@ final class RegisteredPayees implements Payees {
                     new Payee(
                         id,
                         facts.name(),
+                        facts.region(),
                         facts.diedOn() == null || facts.diedOn().isAfter(day),
                         statuses.getOrDefault(id, Set.of()).stream()
                             .map(status -> status.kind().name())

@@ -28,6 +28,7 @@ public final class WithdrawPaymentLines {
   private final PaymentLines lines;
   private final GiveBackClaims claims;
   private final DecidePaymentLists decisions;
+  private final CountListApprovals approvals;
   private final Documents documents;
 
   WithdrawPaymentLines(
@@ -37,6 +38,7 @@ public final class WithdrawPaymentLines {
       PaymentLines lines,
       GiveBackClaims claims,
       DecidePaymentLists decisions,
+      CountListApprovals approvals,
       Documents documents) {
     this.transactions = transactions;
     this.access = access;
@@ -44,6 +46,7 @@ public final class WithdrawPaymentLines {
     this.lines = lines;
     this.claims = claims;
     this.decisions = decisions;
+    this.approvals = approvals;
     this.documents = documents;
   }
 
@@ -70,6 +73,7 @@ public final class WithdrawPaymentLines {
                   .orElseThrow(() -> new NotFoundException("payment-line"))
                   .withdrawn(reason);
           lines.save(List.of(withdrawn));
+          approvals.drop(list);
           lists.freeMonth(list, withdrawn);
           claims.giveBack(
               withdrawn.requireCommitment(), "payment withdrawn", Actor.staff(callerId));

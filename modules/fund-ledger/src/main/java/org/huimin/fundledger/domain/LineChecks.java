@@ -9,12 +9,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.huimin.fundledger.Purpose;
 import org.huimin.kernel.Parsed;
+import org.huimin.kernel.RegionCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every line has to fulfil (发放前审核, 财办〔2020〕37号): the person is known, alive and still
- * recognised on the pay date, paid once by the programme for the month, onto a card of his or her
- * own (一人一卡, 不得代持), and the amount is within the cap.
+ * What every line has to fulfil (发放前审核, 财办〔2020〕37号): the person lives in the region of the list,
+ * is alive and still recognised on the pay date, paid once by the programme for the month, onto a
+ * card of his or her own (一人一卡, 不得代持), and the amount is within the cap. Of anybody else nothing is
+ * told, not even whether there is such a person.
  */
 public final class LineChecks {
   /** The card is not the one registered for the person. */
@@ -23,16 +25,19 @@ public final class LineChecks {
   private static final String PERSON = "personId";
   private static final String CARD = "card";
 
+  private final RegionCode region;
   private final long capFen;
   private final Set<String> anyOfStatuses;
 
   /**
    * Sets up the checks of one list.
    *
+   * @param region whose people may be paid
    * @param capFen the most that one line may pay
    * @param anyOfStatuses one of these must hold on the pay date; empty for none needed
    */
-  public LineChecks(long capFen, Set<String> anyOfStatuses) {
+  public LineChecks(RegionCode region, long capFen, Set<String> anyOfStatuses) {
+    this.region = region;
     this.capFen = capFen;
     this.anyOfStatuses = Set.copyOf(anyOfStatuses);
   }
@@ -69,30 +74,36 @@ public final class LineChecks {
   /** The line that pays a person for a month. */
   public record MonthHolder(PaymentListId list, PaymentLineId line) {}
 
-  /** All that is wrong with a line. */
-  public List<LineFault> faultsOf(PaymentLine line, @Nullable Payee payee, Reserved reserved) {
+  /** The person, if the list may pay him or her; nobody if he or she lives elsewhere. */
+  public @Nullable Payee ofRegion(@Nullable Payee payee) {
+    return payee != null && region.contains(payee.region()) ? payee : null;
+  }
+
+  /**
+   * All that is wrong with a line.
+   *
+   * @param found who was found by the number of the person
+   * @param reserved null where nothing was reserved, as for nobody of the region
+   */
+  public List<LineFault> faultsOf(
+      PaymentLine line, @Nullable Payee found, @Nullable Reserved reserved) {
+    Payee payee = ofRegion(found);
+    Reserved known = payee == null ? null : reserved;
     List<LineFault> faults = new ArrayList<>();
     String ineligible = ineligibility(payee);
     if (ineligible != null) {
       faults.add(new LineFault(line.row(), PERSON, ineligible));
     }
-    if (!reserved.month().line().equals(line.id())) {
+    if (known != null && !known.month().line().equals(line.id())) {
       faults.add(
           new LineFault(
               line.row(),
               PERSON,
-              reserved.month().list().equals(line.list())
+              known.month().list().equals(line.list())
                   ? "fund-ledger/person-twice-in-list"
                   : "fund-ledger/person-on-another-list"));
     }
-    if (CardNumber.parse(line.card()) instanceof Parsed.Faulty<CardNumber>(var fault)) {
-      faults.add(new LineFault(line.row(), CARD, fault.code()));
-    }
-    switch (reserved.card()) {
-      case OF_ANOTHER -> faults.add(new LineFault(line.row(), CARD, "fund-ledger/card-of-another"));
-      case NOT_REGISTERED -> faults.add(new LineFault(line.row(), CARD, CARD_NOT_REGISTERED));
-      case REGISTERED -> {}
-    }
+    addCardFaults(line, known, faults);
     if (payee != null && !isHolder(line.holder(), payee)) {
       faults.add(new LineFault(line.row(), "accountHolder", "fund-ledger/holder-not-person"));
     }
@@ -102,6 +113,22 @@ public final class LineChecks {
       faults.add(new LineFault(line.row(), "amountFen", "fund-ledger/amount-above-cap"));
     }
     return faults;
+  }
+
+  private static void addCardFaults(
+      PaymentLine line, @Nullable Reserved reserved, List<LineFault> faults) {
+    if (CardNumber.parse(line.card()) instanceof Parsed.Faulty<CardNumber>(var fault)) {
+      faults.add(new LineFault(line.row(), CARD, fault.code()));
+    }
+    if (reserved == null) {
+      return;
+    }
+    switch (reserved.card()) {
+      case OF_ANOTHER -> faults.add(new LineFault(line.row(), CARD, "fund-ledger/card-of-another"));
+      case NOT_REGISTERED ->
+          faults.add(new LineFault(line.row(), CARD, CARD_NOT_REGISTERED));
+      case REGISTERED -> {}
+    }
   }
 
   /** Whether the account is held by the person (不得代持). */

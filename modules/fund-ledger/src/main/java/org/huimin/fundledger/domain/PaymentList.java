@@ -3,6 +3,7 @@ package org.huimin.fundledger.domain;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Objects;
 import org.huimin.fundledger.DocumentId;
 import org.huimin.fundledger.ProgrammeId;
 import org.huimin.fundledger.Purpose;
@@ -78,6 +79,13 @@ public record PaymentList(
         null);
   }
 
+  /** Lets pass whoever began it: who brings lines in must not be somebody who may approve them. */
+  public void requireUploadedBy(String caller) {
+    if (!caller.equals(uploadedBy)) {
+      throw new RefusedException(new PaymentRefusal.NotUploader());
+    }
+  }
+
   /** With another part. */
   public PaymentList withPart(int lines, long totalFen) {
     require(PaymentListState.DRAFT);
@@ -118,22 +126,24 @@ public record PaymentList(
     return to(PaymentListState.FAULTY).withProgress(1);
   }
 
-  /**
-   * Lets pass whoever may approve it (不相容岗位相互分离).
-   *
-   * @param secondPersonFromFen from which total on somebody else has to approve than who made it
-   */
-  public void requireApprovableBy(String caller, long secondPersonFromFen) {
+  /** What somebody approves who approves it. */
+  public ListApproval.Subject toApprove() {
     require(PaymentListState.CHECKED);
-    if (tally.totalFen() >= secondPersonFromFen && caller.equals(uploadedBy)) {
-      throw new RefusedException(new PaymentRefusal.SecondPersonNeeded());
-    }
+    return new ListApproval.Subject(
+        false, Objects.requireNonNull(digestHex, "checked"), tally.totalFen());
   }
 
   /** Approved: its money is to be set aside. */
   public PaymentList approved(Decision by) {
     return to(PaymentListState.COMMITTING)
         .copy(PaymentListState.COMMITTING, tally, 0, 0, digestHex, by, null);
+  }
+
+  /** Caller id of who approved it last, null while nobody has, or where it needs to be anew. */
+  public @Nullable String approvedBy() {
+    return decision == null || decision.document() == null || state == PaymentListState.CHECKED
+        ? null
+        : decision.by();
   }
 
   /** Refused or withdrawn: what it reserved is to be dropped. */

@@ -81,6 +81,14 @@ public sealed interface PaymentRefusal extends Refusal {
     }
   }
 
+  /** Whoever began a list answers for every line of it, and for that reason adds all of them. */
+  record NotUploader() implements PaymentRefusal {
+    @Override
+    public String code() {
+      return "fund-ledger/not-uploader";
+    }
+  }
+
   /** Only what failed or came back can be corrected. */
   record LineNotFailed(PaymentLineState state) implements PaymentRefusal {
     @Override

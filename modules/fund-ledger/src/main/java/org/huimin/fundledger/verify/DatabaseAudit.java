@@ -77,6 +77,7 @@ public final class DatabaseAudit {
       SealedDocuments documents = new SealedDocuments(snapshot);
       new ProposalCheck(snapshot, findings, documents).check();
       new PaymentListCheck(snapshot, findings, documents).check();
+      new ListApprovalCheck(snapshot, findings, documents).check();
       new ReconciliationCheck(snapshot, findings, documents).check();
       new SteeringCheck(snapshot, findings, documents).check();
       return new Extent(walk.frontier().size(), comparison.transactions(), comparison.accounts());

@@ -1,18 +1,26 @@
 package org.huimin.fundledger.web;
 
 import jakarta.inject.Singleton;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.huimin.api.model.FundPaymentError;
 import org.huimin.api.model.FundPaymentLine;
 import org.huimin.api.model.FundPaymentLineState;
 import org.huimin.api.model.FundPaymentLineTotal;
 import org.huimin.api.model.FundPaymentList;
+import org.huimin.api.model.FundPaymentListApproval;
 import org.huimin.api.model.FundPaymentListState;
 import org.huimin.api.model.FundPurpose;
+import org.huimin.fundledger.application.CountListApprovals;
+import org.huimin.fundledger.domain.ApprovalRule;
 import org.huimin.fundledger.domain.CardNumber;
 import org.huimin.fundledger.domain.LineFault;
+import org.huimin.fundledger.domain.ListApproval;
 import org.huimin.fundledger.domain.PaymentLine;
 import org.huimin.fundledger.domain.PaymentList;
+import org.huimin.fundledger.domain.PaymentListId;
 import org.huimin.fundledger.query.PaymentListReads;
 import org.huimin.kernel.Tsid;
 import org.huimin.platform.web.Messages;
@@ -22,12 +30,25 @@ import org.huimin.platform.web.RequestLocale;
 @Singleton
 final class PaymentListAnswers {
   private final Messages messages;
+  private final CountListApprovals approvals;
 
-  PaymentListAnswers(Messages messages) {
+  PaymentListAnswers(Messages messages, CountListApprovals approvals) {
     this.messages = messages;
+    this.approvals = approvals;
   }
 
-  static FundPaymentList list(PaymentList list) {
+  FundPaymentList list(PaymentList list) {
+    return lists(List.of(list)).getFirst();
+  }
+
+  List<FundPaymentList> lists(List<PaymentList> lists) {
+    Map<PaymentListId, CountListApprovals.Standing> standings = approvals.of(lists);
+    return lists.stream()
+        .map(list -> list(list, Objects.requireNonNull(standings.get(list.id()), "asked just now")))
+        .toList();
+  }
+
+  private static FundPaymentList list(PaymentList list, CountListApprovals.Standing standing) {
     FundPaymentList answer =
         new FundPaymentList(
             list.id().text(),
@@ -36,18 +57,34 @@ final class PaymentListAnswers {
             list.region().code(),
             list.month().toString(),
             list.payDate(),
+            list.uploadedBy(),
             FundPaymentListState.valueOf(list.state().name()),
             list.tally().parts(),
             list.tally().lines(),
             list.tally().totalFen(),
             list.state().isUnderWay() ? list.progressRow() : 0,
-            list.faults());
+            list.faults(),
+            standing.needed(),
+            standing.seniors(),
+            standing.given().stream().map(PaymentListAnswers::approval).toList());
     answer.setLinesDigest(list.digestHex());
     PaymentList.Decision decision = list.decision();
+    answer.setApprovedBy(list.approvedBy());
     answer.setDocumentId(
         decision == null || decision.document() == null ? null : decision.document().text());
     answer.setRefusal(list.refusal());
     return answer;
+  }
+
+  private static FundPaymentListApproval approval(ListApproval approval) {
+    return new FundPaymentListApproval(
+        approval.by(),
+        approval.level() >= ApprovalRule.SENIOR,
+        approval.at().atOffset(ZoneOffset.UTC),
+        approval.what().resend(),
+        approval.what().totalFen(),
+        Math.max(1, approval.required().approvals()),
+        approval.state() == ListApproval.State.COUNTED);
   }
 
   static FundPaymentLineTotal total(PaymentListReads.LineTotal total) {

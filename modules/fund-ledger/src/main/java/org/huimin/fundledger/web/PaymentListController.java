@@ -104,7 +104,7 @@ class PaymentListController implements PaymentListsApi {
         wanted,
         FundPaymentList.class,
         HttpStatus.CREATED,
-        () -> PaymentListAnswers.list(desk.receive().begin(order, lines, caller.callerId())));
+        () -> answers.list(desk.receive().begin(order, lines, caller.callerId())));
   }
 
   private static List<LineOrder> lines(NewPaymentList wanted) {
@@ -128,12 +128,13 @@ class PaymentListController implements PaymentListsApi {
 
   @Override
   public FundPaymentListPart putPaymentListPart(String listId, Integer partNumber, String body) {
-    RegionCode within = regionOf(callers.current(), FundAction.PREPARE_PAYMENTS);
+    Caller caller = callers.current();
+    RegionCode within = regionOf(caller, FundAction.PREPARE_PAYMENTS);
     PaymentListId id = idOf(listId);
     require(id, within);
     var part = new ReceivePaymentLists.PartOrder(partNumber, sha256(body), PaymentCsv.parse(body));
-    PaymentList list = desk.receive().append(id, within, part);
-    return new FundPaymentListPart(partNumber, part.lines().size(), PaymentListAnswers.list(list));
+    PaymentList list = desk.receive().append(id, within, part, caller.callerId());
+    return new FundPaymentListPart(partNumber, part.lines().size(), answers.list(list));
   }
 
   @Override
@@ -168,7 +169,7 @@ class PaymentListController implements PaymentListsApi {
     Caller caller = callers.current();
     RegionCode within = regionOf(caller, FundAction.PREPARE_PAYMENTS);
     PaymentListId id = idOf(listId);
-    String reason = FundInputs.plain("reason", wanted.getReason());
+    String reason = FundInputs.required("reason", wanted.getReason());
     return decided(
         caller,
         "fund-ledger/refuse-payment-list",
@@ -203,7 +204,7 @@ class PaymentListController implements PaymentListsApi {
             content,
             FundPaymentList.class,
             HttpStatus.OK,
-            () -> PaymentListAnswers.list(decision.get()))
+            () -> answers.list(decision.get()))
         .body();
   }
 
@@ -272,8 +273,7 @@ class PaymentListController implements PaymentListsApi {
   public FundPaymentListPage listPaymentLists(@Nullable Integer limit, @Nullable String cursor) {
     RegionCode within = regionOf(callers.current(), FundAction.READ_FUNDS);
     var found = reads.lists(within, FundInputs.limit(limit), cursor);
-    var page =
-        new FundPaymentListPage(found.items().stream().map(PaymentListAnswers::list).toList());
+    var page = new FundPaymentListPage(answers.lists(found.items()));
     page.setNextCursor(found.nextCursor());
     return page;
   }
@@ -283,7 +283,7 @@ class PaymentListController implements PaymentListsApi {
     RegionCode within = regionOf(callers.current(), FundAction.READ_FUNDS);
     PaymentList list = require(idOf(listId), within);
     return new FundPaymentListProgress(
-        PaymentListAnswers.list(list),
+        answers.list(list),
         reads.totals(list.id()).stream().map(PaymentListAnswers::total).toList(),
         list.unexpectedAnswers());
   }

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.huimin.fundledger.Treasury;
 import org.huimin.fundledger.domain.Payee;
 import org.huimin.fundledger.domain.Payees;
 import org.huimin.people.StatusKind;
@@ -26,7 +27,13 @@ class CountlessPayees implements Payees {
     Map<Long, Payee> payees = new HashMap<>();
     for (long id : personIds) {
       payees.put(
-          id, new Payee(id, nameOf(id), true, Set.of(StatusKind.MINIMUM_LIVING_ALLOWANCE.name())));
+          id,
+          new Payee(
+              id,
+              nameOf(id),
+              Treasury.TOWN,
+              true,
+              Set.of(StatusKind.MINIMUM_LIVING_ALLOWANCE.name())));
     }
     return payees;
   }

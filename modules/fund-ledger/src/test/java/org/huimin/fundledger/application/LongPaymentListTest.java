@@ -62,7 +62,9 @@ class LongPaymentListTest extends PaymentListScene {
           takeSteps(id);
         });
     assertThat(find(id).state()).isEqualTo(PaymentListState.CHECKED);
+    // So much takes two.
     decide.approve(id, Treasury.CITY, CHIEF);
+    decide.approve(id, Treasury.CITY, SECOND_CHIEF);
     timed("committed, claimed and put into batches", () -> takeSteps(id));
     timed("handed over", work::run);
     assertThat(find(id).state()).isEqualTo(PaymentListState.SENT);
@@ -101,7 +103,8 @@ class LongPaymentListTest extends PaymentListScene {
       receive.append(
           id,
           Treasury.CITY,
-          new ReceivePaymentLists.PartOrder(part, "%064x".formatted(part), orders));
+          new ReceivePaymentLists.PartOrder(part, "%064x".formatted(part), orders),
+          CLERK);
     }
   }
 

@@ -44,6 +44,7 @@ import org.junit.jupiter.api.BeforeEach;
 abstract class PaymentListScene implements LedgerProperties {
   static final String CLERK = "staff:clerk";
   static final String CHIEF = "staff:chief";
+  static final String SECOND_CHIEF = "staff:second-chief";
   static final YearMonth MONTH = YearMonth.of(2026, 11);
   static final long AMOUNT = 50_000;
 

@@ -282,26 +282,29 @@ class PaymentListsOnDatabaseTest extends PaymentListScene {
     PaymentListId id = drafted(town.programme(AMOUNT), List.of());
     var part =
         new ReceivePaymentLists.PartOrder(1, "aa".repeat(32), orders(residents.subList(0, 2)));
-    receive.append(id, Treasury.CITY, part);
-    assertThat(receive.append(id, Treasury.CITY, part).tally().lines()).isEqualTo(2);
+    receive.append(id, Treasury.CITY, part, CLERK);
+    assertThat(receive.append(id, Treasury.CITY, part, CLERK).tally().lines()).isEqualTo(2);
     assertThatThrownBy(
             () ->
                 receive.append(
                     id,
                     Treasury.CITY,
-                    new ReceivePaymentLists.PartOrder(1, "bb".repeat(32), part.lines())))
+                    new ReceivePaymentLists.PartOrder(1, "bb".repeat(32), part.lines()),
+                    CLERK))
         .hasMessageContaining("payment-part-differs");
     assertThatThrownBy(
             () ->
                 receive.append(
                     id,
                     Treasury.CITY,
-                    new ReceivePaymentLists.PartOrder(3, "cc".repeat(32), part.lines())))
+                    new ReceivePaymentLists.PartOrder(3, "cc".repeat(32), part.lines()),
+                    CLERK))
         .hasMessageContaining("payment-part-out-of-order");
     receive.append(
         id,
         Treasury.CITY,
-        new ReceivePaymentLists.PartOrder(2, "cc".repeat(32), orders(residents.subList(2, 4))));
+        new ReceivePaymentLists.PartOrder(2, "cc".repeat(32), orders(residents.subList(2, 4))),
+        CLERK);
     assertThat(all(id)).extracting(PaymentLine::row).containsExactly(1, 2, 3, 4);
   }
 }

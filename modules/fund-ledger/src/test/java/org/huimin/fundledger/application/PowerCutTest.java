@@ -144,7 +144,8 @@ class PowerCutTest extends PaymentListScene {
         bulk.id(),
         Treasury.CITY,
         new ReceivePaymentLists.PartOrder(
-            number, "0%d".formatted(number).repeat(32), orders(people)));
+            number, "0%d".formatted(number).repeat(32), orders(people)),
+        CLERK);
   }
 
   private boolean correctFailed(PaymentListId id) {

@@ -240,6 +240,24 @@ class TamperingBesideTheLogTest extends PaymentListScene {
                 + " WHERE line_number = 2",
             "Row {list} of fund_ledger_payment_line was changed: COUNT(*): sealed 3, in the"
                 + " database 4."),
+        arguments(
+            "UPDATE fund_ledger_payment_list_approval SET approved_by = 'staff:other'"
+                + " WHERE total_fen = 150000",
+            "of fund_ledger_payment_list_approval was changed: approved_by: sealed STAFF"
+                + " staff:chief, in the database STAFF staff:other."),
+        arguments(
+            "UPDATE fund_ledger_payment_list_approval SET state = 'OPEN'"
+                + " WHERE total_fen = 150000",
+            "of fund_ledger_payment_list_approval was changed: state: sealed COUNTED, in the"
+                + " database OPEN."),
+        arguments(
+            "DELETE FROM fund_ledger_payment_list_approval WHERE total_fen = 150000",
+            "Row {list} of fund_ledger_payment_list_approval was deleted"),
+        arguments(
+            "INSERT INTO fund_ledger_payment_list_approval SELECT 4711, list_id, state, of_resend,"
+                + " lines_digest, total_fen, 2, 1, 'staff:other', 2, approved_at, 4711"
+                + " FROM fund_ledger_payment_list_approval WHERE total_fen = 150000",
+            "Row " + Tsid.text(4711) + " of fund_ledger_payment_list_approval was added"),
         // Reconciliations.
         arguments(
             "UPDATE fund_ledger_reconciliation SET surplus_fen = 0",

@@ -12,6 +12,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.huimin.fundledger.Asset;
+import org.huimin.fundledger.DocumentId;
+import org.huimin.fundledger.FundRefusal;
 import org.huimin.fundledger.ProgrammeId;
 import org.huimin.fundledger.Purpose;
 import org.huimin.kernel.Parsed;
@@ -27,8 +29,10 @@ class PaymentRulesTest {
   private static final PaymentListId LIST = new PaymentListId(9);
   private static final PaymentLineId LINE = new PaymentLineId(5);
   private static final String CARD = "6228480000000000428";
-  private static final LineChecks CHECKS = new LineChecks(100_000, Set.of("ORPHAN", "DESTITUTE"));
-  private static final Payee PAYEE = new Payee(7, "王秀英", true, Set.of("DESTITUTE"));
+  private static final LineChecks CHECKS =
+      new LineChecks(new RegionCode("361002"), 100_000, Set.of("ORPHAN", "DESTITUTE"));
+  private static final RegionCode TOWN = new RegionCode("361002001");
+  private static final Payee PAYEE = new Payee(7, "王秀英", TOWN, true, Set.of("DESTITUTE"));
 
   @ParameterizedTest
   @CsvSource({
@@ -86,7 +90,7 @@ class PaymentRulesTest {
     List<LineFault> faults =
         CHECKS.faultsOf(
             bad,
-            new Payee(7, "王秀英", false, Set.of()),
+            new Payee(7, "王秀英", TOWN, false, Set.of()),
             new LineChecks.Reserved(
                 new LineChecks.MonthHolder(new PaymentListId(8), new PaymentLineId(6)),
                 CardStanding.OF_ANOTHER));
@@ -110,7 +114,7 @@ class PaymentRulesTest {
     assertThat(
             codes(
                 line,
-                new Payee(7, "王秀英", true, Set.of("DISABILITY")),
+                new Payee(7, "王秀英", TOWN, true, Set.of("DISABILITY")),
                 LINE,
                 CardStanding.REGISTERED))
         .contains("fund-ledger/status-lapsed");
@@ -118,6 +122,28 @@ class PaymentRulesTest {
         .contains("fund-ledger/person-twice-in-list");
     assertThat(codes(line, PAYEE, LINE, CardStanding.NOT_REGISTERED))
         .contains("fund-ledger/card-not-registered");
+  }
+
+  @Test
+  void ofWhoLivesElsewhereNothingIsToldThatIsNotToldOfNobody() {
+    PaymentLine line = line(PaymentLineState.PENDING, 0, 500);
+    for (Payee elsewhere :
+        List.of(
+            new Payee(7, "王秀英", new RegionCode("361021"), true, Set.of("DESTITUTE")),
+            new Payee(7, "李四", new RegionCode("361000"), false, Set.of()))) {
+      assertThat(codes(line, elsewhere, new PaymentLineId(4), CardStanding.OF_ANOTHER))
+          .isEqualTo(codes(line, null, LINE, CardStanding.REGISTERED))
+          .containsExactly("fund-ledger/person-unknown");
+      assertThat(CHECKS.ofRegion(elsewhere)).isNull();
+    }
+    assertThat(CHECKS.ofRegion(PAYEE)).isEqualTo(PAYEE);
+  }
+
+  @Test
+  void onlyWhoBeganAListAddsToIt() {
+    draft().requireUploadedBy("staff:a");
+    assertThatThrownBy(() -> draft().requireUploadedBy("staff:b"))
+        .hasMessageContaining("not-uploader");
   }
 
   @Test
@@ -225,11 +251,46 @@ class PaymentRulesTest {
 
   @Test
   void whoUploadedAListDoesNotApproveItFromTheThresholdOn() {
-    PaymentList checked = checked();
-    assertThatThrownBy(() -> checked.requireApprovableBy("staff:a", 500))
-        .hasMessageContaining("second-person-needed");
-    checked.requireApprovableBy("staff:b", 500);
-    checked.requireApprovableBy("staff:a", 501);
+    ListApproval.Subject list = checked().toApprove();
+    var none = ApprovalRule.Requirement.NONE;
+    assertThat(list.refusalToApprove("staff:a", true, none, 500, List.of()))
+        .isEqualTo(new PaymentRefusal.SecondPersonNeeded());
+    assertThat(list.refusalToApprove("staff:b", false, none, 500, List.of())).isNull();
+    assertThat(list.refusalToApprove("staff:a", true, none, 501, List.of())).isNull();
+    assertThat(
+            list.refusalToApprove(
+                "staff:a", true, new ApprovalRule.Requirement(1, 0), 501, List.of()))
+        .isEqualTo(new PaymentRefusal.SecondPersonNeeded());
+    assertThat(list.isSettledBy(ApprovalRule.ORDINARY, none, List.of())).isTrue();
+    assertThatThrownBy(() -> draft().toApprove()).isInstanceOf(RefusedException.class);
+  }
+
+  @Test
+  void aLargeListTakesTwoOfWhomOneIsSeniorAndNobodyCountsTwice() {
+    ListApproval.Subject list = checked().toApprove();
+    var two = new ApprovalRule.Requirement(2, 1);
+    List<ListApproval> one = List.of(approval("staff:b", list, ListApproval.State.OPEN));
+    assertThat(list.isSettledBy(ApprovalRule.SENIOR, two, List.of())).isFalse();
+    assertThat(list.isSettledBy(ApprovalRule.ORDINARY, two, one)).isFalse();
+    assertThat(list.isSettledBy(ApprovalRule.SENIOR, two, one)).isTrue();
+    assertThat(list.refusalToApprove("staff:b", false, two, 0, one))
+        .isEqualTo(new FundRefusal.ApprovedBefore());
+    assertThat(list.refusalToApprove("staff:c", false, two, 0, one)).isNull();
+    // What was approved of other lines, or came to nothing, does not count.
+    for (ListApproval other :
+        List.of(
+            approval("staff:b", list, ListApproval.State.VOID),
+            approval(
+                "staff:b",
+                new ListApproval.Subject(true, list.digestHex(), list.totalFen()),
+                ListApproval.State.OPEN),
+            approval(
+                "staff:b",
+                new ListApproval.Subject(false, "11".repeat(32), list.totalFen()),
+                ListApproval.State.OPEN))) {
+      assertThat(list.isSettledBy(ApprovalRule.SENIOR, two, List.of(other))).isFalse();
+      assertThat(list.refusalToApprove("staff:b", false, two, 0, List.of(other))).isNull();
+    }
   }
 
   @Test
@@ -280,6 +341,20 @@ class PaymentRulesTest {
         LocalDate.of(2026, 11, 25),
         "staff:a",
         Instant.EPOCH);
+  }
+
+  private static ListApproval approval(
+      String by, ListApproval.Subject what, ListApproval.State state) {
+    return new ListApproval(
+        1,
+        LIST,
+        state,
+        what,
+        new ApprovalRule.Requirement(2, 1),
+        by,
+        ApprovalRule.ORDINARY,
+        Instant.EPOCH,
+        new DocumentId(1));
   }
 
   private static PaymentList checked() {

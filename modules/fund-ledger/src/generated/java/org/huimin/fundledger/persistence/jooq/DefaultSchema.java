@@ -29,6 +29,7 @@ import org.huimin.fundledger.persistence.jooq.tables.FundLedgerOpening;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPaymentFault;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPaymentLine;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPaymentList;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPaymentListApproval;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPaymentMonth;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPaymentPart;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPersonCard;
@@ -173,6 +174,11 @@ public class DefaultSchema extends SchemaImpl {
     public final FundLedgerPaymentList FUND_LEDGER_PAYMENT_LIST = FundLedgerPaymentList.FUND_LEDGER_PAYMENT_LIST;
 
     /**
+     * Approvals of payment lists; none is ever taken out
+     */
+    public final FundLedgerPaymentListApproval FUND_LEDGER_PAYMENT_LIST_APPROVAL = FundLedgerPaymentListApproval.FUND_LEDGER_PAYMENT_LIST_APPROVAL;
+
+    /**
      * Nobody is paid twice by one programme for one month: reserved while a
      * list is checked
      */
@@ -279,6 +285,7 @@ public class DefaultSchema extends SchemaImpl {
             FundLedgerPaymentFault.FUND_LEDGER_PAYMENT_FAULT,
             FundLedgerPaymentLine.FUND_LEDGER_PAYMENT_LINE,
             FundLedgerPaymentList.FUND_LEDGER_PAYMENT_LIST,
+            FundLedgerPaymentListApproval.FUND_LEDGER_PAYMENT_LIST_APPROVAL,
             FundLedgerPaymentMonth.FUND_LEDGER_PAYMENT_MONTH,
             FundLedgerPaymentPart.FUND_LEDGER_PAYMENT_PART,
             FundLedgerPersonCard.FUND_LEDGER_PERSON_CARD,

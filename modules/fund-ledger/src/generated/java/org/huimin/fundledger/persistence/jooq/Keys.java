@@ -26,6 +26,7 @@ import org.huimin.fundledger.persistence.jooq.tables.FundLedgerOpening;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPaymentFault;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPaymentLine;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPaymentList;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPaymentListApproval;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPaymentMonth;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPaymentPart;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPersonCard;
@@ -60,6 +61,7 @@ import org.huimin.fundledger.persistence.jooq.tables.records.FundLedgerLotRecord
 import org.huimin.fundledger.persistence.jooq.tables.records.FundLedgerOpeningRecord;
 import org.huimin.fundledger.persistence.jooq.tables.records.FundLedgerPaymentFaultRecord;
 import org.huimin.fundledger.persistence.jooq.tables.records.FundLedgerPaymentLineRecord;
+import org.huimin.fundledger.persistence.jooq.tables.records.FundLedgerPaymentListApprovalRecord;
 import org.huimin.fundledger.persistence.jooq.tables.records.FundLedgerPaymentListRecord;
 import org.huimin.fundledger.persistence.jooq.tables.records.FundLedgerPaymentMonthRecord;
 import org.huimin.fundledger.persistence.jooq.tables.records.FundLedgerPaymentPartRecord;
@@ -121,6 +123,8 @@ public class Keys {
     public static final UniqueKey<FundLedgerPaymentLineRecord> KEY_FUND_LEDGER_PAYMENT_LINE_FUND_LEDGER_PAYMENT_LINE_ROW_UK = Internal.createUniqueKey(FundLedgerPaymentLine.FUND_LEDGER_PAYMENT_LINE, DSL.name("KEY_fund_ledger_payment_line_fund_ledger_payment_line_row_uk"), new TableField[] { FundLedgerPaymentLine.FUND_LEDGER_PAYMENT_LINE.LIST_ID, FundLedgerPaymentLine.FUND_LEDGER_PAYMENT_LINE.LINE_NUMBER }, true);
     public static final UniqueKey<FundLedgerPaymentLineRecord> KEY_FUND_LEDGER_PAYMENT_LINE_PRIMARY = Internal.createUniqueKey(FundLedgerPaymentLine.FUND_LEDGER_PAYMENT_LINE, DSL.name("KEY_fund_ledger_payment_line_PRIMARY"), new TableField[] { FundLedgerPaymentLine.FUND_LEDGER_PAYMENT_LINE.LINE_ID }, true);
     public static final UniqueKey<FundLedgerPaymentListRecord> KEY_FUND_LEDGER_PAYMENT_LIST_PRIMARY = Internal.createUniqueKey(FundLedgerPaymentList.FUND_LEDGER_PAYMENT_LIST, DSL.name("KEY_fund_ledger_payment_list_PRIMARY"), new TableField[] { FundLedgerPaymentList.FUND_LEDGER_PAYMENT_LIST.LIST_ID }, true);
+    public static final UniqueKey<FundLedgerPaymentListApprovalRecord> KEY_FUND_LEDGER_PAYMENT_LIST_APPROVAL_FUND_LEDGER_PAYMENT_LIST_APPROVAL_DOCUMENT_UK = Internal.createUniqueKey(FundLedgerPaymentListApproval.FUND_LEDGER_PAYMENT_LIST_APPROVAL, DSL.name("KEY_fund_ledger_payment_list_approval_fund_ledger_payment_list_approval_document_uk"), new TableField[] { FundLedgerPaymentListApproval.FUND_LEDGER_PAYMENT_LIST_APPROVAL.DOCUMENT_ID }, true);
+    public static final UniqueKey<FundLedgerPaymentListApprovalRecord> KEY_FUND_LEDGER_PAYMENT_LIST_APPROVAL_PRIMARY = Internal.createUniqueKey(FundLedgerPaymentListApproval.FUND_LEDGER_PAYMENT_LIST_APPROVAL, DSL.name("KEY_fund_ledger_payment_list_approval_PRIMARY"), new TableField[] { FundLedgerPaymentListApproval.FUND_LEDGER_PAYMENT_LIST_APPROVAL.APPROVAL_ID }, true);
     public static final UniqueKey<FundLedgerPaymentMonthRecord> KEY_FUND_LEDGER_PAYMENT_MONTH_PRIMARY = Internal.createUniqueKey(FundLedgerPaymentMonth.FUND_LEDGER_PAYMENT_MONTH, DSL.name("KEY_fund_ledger_payment_month_PRIMARY"), new TableField[] { FundLedgerPaymentMonth.FUND_LEDGER_PAYMENT_MONTH.PROGRAMME_ID, FundLedgerPaymentMonth.FUND_LEDGER_PAYMENT_MONTH.PAID_MONTH, FundLedgerPaymentMonth.FUND_LEDGER_PAYMENT_MONTH.PERSON_ID }, true);
     public static final UniqueKey<FundLedgerPaymentPartRecord> KEY_FUND_LEDGER_PAYMENT_PART_PRIMARY = Internal.createUniqueKey(FundLedgerPaymentPart.FUND_LEDGER_PAYMENT_PART, DSL.name("KEY_fund_ledger_payment_part_PRIMARY"), new TableField[] { FundLedgerPaymentPart.FUND_LEDGER_PAYMENT_PART.LIST_ID, FundLedgerPaymentPart.FUND_LEDGER_PAYMENT_PART.PART_NUMBER }, true);
     public static final UniqueKey<FundLedgerPersonCardRecord> KEY_FUND_LEDGER_PERSON_CARD_FUND_LEDGER_PERSON_CARD_INDEX_UK = Internal.createUniqueKey(FundLedgerPersonCard.FUND_LEDGER_PERSON_CARD, DSL.name("KEY_fund_ledger_person_card_fund_ledger_person_card_index_uk"), new TableField[] { FundLedgerPersonCard.FUND_LEDGER_PERSON_CARD.CARD_INDEX }, true);

@@ -26,6 +26,7 @@ import org.huimin.fundledger.persistence.jooq.tables.FundLedgerOpening;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPaymentFault;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPaymentLine;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPaymentList;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPaymentListApproval;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPaymentMonth;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPaymentPart;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPersonCard;
@@ -158,6 +159,11 @@ public class Tables {
      * Payment lists
      */
     public static final FundLedgerPaymentList FUND_LEDGER_PAYMENT_LIST = FundLedgerPaymentList.FUND_LEDGER_PAYMENT_LIST;
+
+    /**
+     * Approvals of payment lists; none is ever taken out
+     */
+    public static final FundLedgerPaymentListApproval FUND_LEDGER_PAYMENT_LIST_APPROVAL = FundLedgerPaymentListApproval.FUND_LEDGER_PAYMENT_LIST_APPROVAL;
 
     /**
      * Nobody is paid twice by one programme for one month: reserved while a
