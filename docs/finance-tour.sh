@@ -48,7 +48,9 @@ while read -r person; do
     digits=$(od -An -N4 -tu4 /dev/urandom | tr -d ' ')
     LINES="$LINES${LINES:+,}{\"personId\":\"$(echo "$person" | field personId)\",\"card\":\"$(card "$(printf '622848%010d%s' "$digits" "$ending")")\",\"accountHolder\":\"$(echo "$person" | field name)\",\"amountFen\":$((30000 + number))}"
 done < "$ACCOUNTS"
-A=$(post payment-lists '{"programmeCode":"MINIMUM_LIVING_ALLOWANCE","month":"'"$(date +%Y-%m)"'","payDate":"'"$(TZ=Asia/Shanghai date +%F)"'","lines":['"$LINES"']}'); echo "$A"
+# Last month: from this one on the platform pays these households by itself, and no month is paid twice.
+MONTH=$(date '+%Y %m' | awk '{ y = $1; m = $2 - 1; if (m == 0) { m = 12; y-- } printf "%d-%02d", y, m }')
+A=$(post payment-lists '{"programmeCode":"MINIMUM_LIVING_ALLOWANCE","month":"'"$MONTH"'","payDate":"'"$(TZ=Asia/Shanghai date +%F)"'","lines":['"$LINES"']}'); echo "$A"
 LIST=$(echo "$A" | field listId)
 
 step '2 Every line is checked, somebody else approves the list as one'

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.huimin.fundledger.domain.CardStanding;
 import org.huimin.fundledger.domain.LineChecks;
 import org.huimin.fundledger.domain.LineFault;
@@ -38,6 +39,7 @@ public final class CheckPaymentLists {
   private final PaymentLines lines;
   private final Payees payees;
   private final PayeeCards cards;
+  private final MonthsPaidOnce paidOnce;
 
   CheckPaymentLists(
       Transactions transactions,
@@ -45,13 +47,15 @@ public final class CheckPaymentLists {
       PaymentLists lists,
       PaymentLines lines,
       Payees payees,
-      PayeeCards cards) {
+      PayeeCards cards,
+      MonthsPaidOnce paidOnce) {
     this.transactions = transactions;
     this.access = access;
     this.lists = lists;
     this.lines = lines;
     this.payees = payees;
     this.cards = cards;
+    this.paidOnce = paidOnce;
   }
 
   /** Has a list checked: a short one now, a long one by the job. */
@@ -87,6 +91,8 @@ public final class CheckPaymentLists {
     Map<Long, Payee> known =
         payees.on(list.payDate(), some.stream().map(PaymentLine::personId).distinct().toList());
     var months = lists.reserveMonth(list, some);
+    // Asked now that the months are locked, so that nothing can be paid in between.
+    Set<PaymentLineId> paidOtherwise = paidOnce.paidOtherwise(list, some);
     Map<PaymentLineId, CardStanding> standings = cards.register(list, some);
     LineChecks checks = access.checks(list);
     List<LineFault> faults = new ArrayList<>();
@@ -97,7 +103,8 @@ public final class CheckPaymentLists {
               known.get(line.personId()),
               new LineChecks.Reserved(
                   Objects.requireNonNull(months.get(line.personId()), "reserved just now"),
-                  Objects.requireNonNull(standings.get(line.id()), "asked just now"))));
+                  Objects.requireNonNull(standings.get(line.id()), "asked just now"),
+                  paidOtherwise.contains(line.id()))));
     }
     lists.addFaults(list.id(), list.faults(), faults);
     return list.withProgress(some.getLast().row()).withFaults(list.faults() + faults.size());

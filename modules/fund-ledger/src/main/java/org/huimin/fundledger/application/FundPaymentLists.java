@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.huimin.fundledger.BusinessReference;
 import org.huimin.fundledger.ClaimRequest;
 import org.huimin.fundledger.CommitOutcome;
@@ -17,6 +18,7 @@ import org.huimin.fundledger.domain.LineChecks;
 import org.huimin.fundledger.domain.Payee;
 import org.huimin.fundledger.domain.Payees;
 import org.huimin.fundledger.domain.PaymentLine;
+import org.huimin.fundledger.domain.PaymentLineId;
 import org.huimin.fundledger.domain.PaymentLineState;
 import org.huimin.fundledger.domain.PaymentLines;
 import org.huimin.fundledger.domain.PaymentList;
@@ -39,18 +41,21 @@ final class FundPaymentLists {
   private final PaymentLines lines;
   private final Payees payees;
   private final FundLedger ledger;
+  private final MonthsPaidOnce paidOnce;
 
   FundPaymentLists(
       PaymentListAccess access,
       PaymentLists lists,
       PaymentLines lines,
       Payees payees,
-      FundLedger ledger) {
+      FundLedger ledger,
+      MonthsPaidOnce paidOnce) {
     this.access = access;
     this.lists = lists;
     this.lines = lines;
     this.payees = payees;
     this.ledger = ledger;
+    this.paidOnce = paidOnce;
   }
 
   /**
@@ -123,9 +128,9 @@ final class FundPaymentLists {
   }
 
   /**
-   * Makes the money of the next lines of a locked list owed. Whoever died or lost the status since
-   * the check is not paid: that money is given back, in a transaction of its own, so that the
-   * ledger is called once in each.
+   * Makes the money of the next lines of a locked list owed. Whoever died, lost the status or was
+   * paid the month otherwise since the check is not paid: that money is given back, in a
+   * transaction of its own, so that the ledger is called once in each.
    */
   PaymentList claimNext(PaymentList list) {
     List<PaymentLine> some = some(list);
@@ -135,6 +140,7 @@ final class FundPaymentLists {
     if (!stopped.isEmpty()) {
       release(stopped, "no longer entitled");
       lines.save(stopped);
+      stopped.forEach(line -> lists.freeMonth(list, line));
       return list;
     }
     requireSettled(
@@ -155,9 +161,13 @@ final class FundPaymentLists {
     LineChecks checks = access.checks(list);
     Map<Long, Payee> known =
         payees.on(access.paymentDay(list), open.stream().map(PaymentLine::personId).toList());
+    Set<PaymentLineId> paidOtherwise = paidOnce.paidOtherwise(list, open);
     List<PaymentLine> stopped = new ArrayList<>();
     for (PaymentLine line : open) {
       String why = checks.ineligibility(known.get(line.personId()));
+      if (why == null && paidOtherwise.contains(line.id())) {
+        why = LineChecks.PAID_OTHERWISE;
+      }
       if (why != null) {
         stopped.add(line.stopped(why));
       }

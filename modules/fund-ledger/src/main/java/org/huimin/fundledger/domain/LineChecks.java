@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * own (一人一卡, 不得代持), and the amount is within the cap.
  */
 public final class LineChecks {
+  /** The month is promised or paid to the person by something else than this line. */
+  public static final String PAID_OTHERWISE = "fund-ledger/already-paid-this-month";
+
   private static final String PERSON = "personId";
   private static final String CARD = "card";
 
@@ -60,8 +63,9 @@ public final class LineChecks {
    *
    * @param month which line pays the person for the month
    * @param card how the card stands to the one registered for the person
+   * @param paidOtherwise whether the month is promised or paid by something else than the line
    */
-  public record Reserved(MonthHolder month, CardStanding card) {}
+  public record Reserved(MonthHolder month, CardStanding card, boolean paidOtherwise) {}
 
   /** The line that pays a person for a month. */
   public record MonthHolder(PaymentListId list, PaymentLineId line) {}
@@ -81,6 +85,9 @@ public final class LineChecks {
               reserved.month().list().equals(line.list())
                   ? "fund-ledger/person-twice-in-list"
                   : "fund-ledger/person-on-another-list"));
+    }
+    if (reserved.paidOtherwise()) {
+      faults.add(new LineFault(line.row(), PERSON, PAID_OTHERWISE));
     }
     if (CardNumber.parse(line.card()) instanceof Parsed.Faulty<CardNumber>(var fault)) {
       faults.add(new LineFault(line.row(), CARD, fault.code()));
