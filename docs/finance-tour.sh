@@ -51,7 +51,9 @@ while read -r person; do
     digits=$(od -An -N4 -tu4 /dev/urandom | tr -d ' ')
     LINES="$LINES${LINES:+,}{\"personId\":\"$(echo "$person" | field personId)\",\"card\":\"$(card "$(printf '622848%010d%s' "$digits" "$ending")")\",\"accountHolder\":\"$(echo "$person" | field name)\",\"amountFen\":$((30000 + number))}"
 done < "$ACCOUNTS"
-A=$(post payment-lists '{"programmeCode":"MINIMUM_LIVING_ALLOWANCE","month":"'"$(TZ=CST-8 date +%Y-%m)"'","payDate":"'"$(TZ=CST-8 date +%F)"'","lines":['"$LINES"']}'); echo "$A"
+# Last month: from this one on the platform pays these households by itself, and no month is paid twice.
+MONTH=$(TZ=CST-8 date '+%Y %m' | awk '{ y = $1; m = $2 - 1; if (m == 0) { m = 12; y-- } printf "%d-%02d", y, m }')
+A=$(post payment-lists '{"programmeCode":"MINIMUM_LIVING_ALLOWANCE","month":"'"$MONTH"'","payDate":"'"$(TZ=CST-8 date +%F)"'","lines":['"$LINES"']}'); echo "$A"
 LIST=$(echo "$A" | field listId)
 
 step '2 Every line is checked, somebody else approves the list as one'

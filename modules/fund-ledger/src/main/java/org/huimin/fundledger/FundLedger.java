@@ -13,12 +13,15 @@ import org.huimin.kernel.RegionCode;
  * of the requests, each accepted or refused on its own; a refusal writes nothing and leaves the
  * caller's transaction intact.
  *
- * <p>Locks are taken in the order caller's own rows, commitments, accounts, lots, log head, each by
- * id. Call it after locking your own rows and, where possible, once per transaction: the head of
- * the log stays locked until the commit.
+ * <p>Locks are taken in the order caller's own rows, months paid, commitments, accounts, lots, log
+ * head, each by id. Call it after locking your own rows and, where possible, once per transaction:
+ * the head of the log stays locked until the commit.
  */
 public interface FundLedger {
-  /** Sets money aside for each request that the budget bears. */
+  /**
+   * Sets money aside for each request that the budget bears. A monthly allowance of a person whom a
+   * payment list pays it is refused; its month stays locked until the transaction ends.
+   */
   List<CommitOutcome> commit(List<CommitmentRequest> requests);
 
   /**
@@ -38,7 +41,8 @@ public interface FundLedger {
 
   /**
    * Pays beneficiaries at once: commits, claims and disburses each request to its beneficiary, as
-   * three transactions in the ledger (补助直接发放).
+   * three transactions in the ledger (补助直接发放). Refused of a monthly allowance as {@link #commit}
+   * does.
    */
   List<PaymentOutcome> pay(List<CommitmentRequest> requests);
 

@@ -2,6 +2,7 @@ package org.huimin.fundledger;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Map;
 import org.huimin.kernel.Refusal;
 
@@ -338,6 +339,19 @@ public sealed interface FundRefusal extends Refusal {
     @Override
     public Map<String, Object> details() {
       return Map.of("amountFen", amountFen, "aboveFen", aboveFen);
+    }
+  }
+
+  /** A payment list pays that person the allowance of that month (重复发放). */
+  record MonthOnPaymentList(YearMonth month) implements FundRefusal {
+    @Override
+    public String code() {
+      return "fund-ledger/month-on-payment-list";
+    }
+
+    @Override
+    public Map<String, Object> details() {
+      return Map.of("month", month.toString());
     }
   }
 

@@ -46,6 +46,7 @@ public final class CheckPaymentLists {
   private final Payees payees;
   private final PayeeCards cards;
   private final AccessTrail trail;
+  private final MonthsPaidOnce paidOnce;
 
   CheckPaymentLists(
       Transactions transactions,
@@ -54,7 +55,8 @@ public final class CheckPaymentLists {
       PaymentLines lines,
       Payees payees,
       PayeeCards cards,
-      AccessTrail trail) {
+      AccessTrail trail,
+      MonthsPaidOnce paidOnce) {
     this.transactions = transactions;
     this.access = access;
     this.lists = lists;
@@ -62,6 +64,7 @@ public final class CheckPaymentLists {
     this.payees = payees;
     this.cards = cards;
     this.trail = trail;
+    this.paidOnce = paidOnce;
   }
 
   /** Has a list checked: a short one now, a long one by the job. */
@@ -101,6 +104,8 @@ public final class CheckPaymentLists {
     List<PaymentLine> payable =
         some.stream().filter(line -> checks.ofRegion(known.get(line.personId())) != null).toList();
     var months = lists.reserveMonth(list, payable);
+    // Asked now that the months are locked, so that nothing can be paid in between.
+    Set<PaymentLineId> paidOtherwise = paidOnce.paidOtherwise(list, payable);
     Map<PaymentLineId, CardStanding> standings = cards.register(list, payable);
     List<LineFault> faults = new ArrayList<>();
     for (PaymentLine line : some) {
@@ -110,7 +115,9 @@ public final class CheckPaymentLists {
           checks.faultsOf(
               line,
               known.get(line.personId()),
-              month == null || card == null ? null : new LineChecks.Reserved(month, card)));
+              month == null || card == null
+                  ? null
+                  : new LineChecks.Reserved(month, card, paidOtherwise.contains(line.id()))));
     }
     lists.addFaults(list.id(), list.faults(), faults);
     return list.withProgress(some.getLast().row()).withFaults(list.faults() + faults.size());

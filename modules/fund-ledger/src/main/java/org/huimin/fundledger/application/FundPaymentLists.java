@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.huimin.fundledger.BusinessReference;
 import org.huimin.fundledger.ClaimRequest;
 import org.huimin.fundledger.CommitOutcome;
@@ -45,6 +46,7 @@ final class FundPaymentLists {
   private final PayeeCards cards;
   private final FundLedger ledger;
   private final ListApprovals approvals;
+  private final MonthsPaidOnce paidOnce;
 
   FundPaymentLists(
       PaymentListAccess access,
@@ -53,7 +55,8 @@ final class FundPaymentLists {
       Payees payees,
       PayeeCards cards,
       FundLedger ledger,
-      ListApprovals approvals) {
+      ListApprovals approvals,
+      MonthsPaidOnce paidOnce) {
     this.access = access;
     this.lists = lists;
     this.lines = lines;
@@ -61,6 +64,7 @@ final class FundPaymentLists {
     this.cards = cards;
     this.ledger = ledger;
     this.approvals = approvals;
+    this.paidOnce = paidOnce;
   }
 
   /**
@@ -134,9 +138,9 @@ final class FundPaymentLists {
   }
 
   /**
-   * Makes the money of the next lines of a locked list owed. Whoever died, lost the status or got
-   * another card since the check is not paid: that money is given back, in a transaction of its
-   * own, so that the ledger is called once in each.
+   * Makes the money of the next lines of a locked list owed. Whoever died, lost the status, got
+   * another card or was paid the month otherwise since the check is not paid: that money is given
+   * back, in a transaction of its own, so that the ledger is called once in each.
    */
   PaymentList claimNext(PaymentList list) {
     List<PaymentLine> some = some(list);
@@ -169,9 +173,13 @@ final class FundPaymentLists {
     Map<Long, Payee> known =
         payees.on(access.paymentDay(list), open.stream().map(PaymentLine::personId).toList());
     Map<PaymentLineId, CardStanding> standings = cards.register(list, open);
+    Set<PaymentLineId> paidOtherwise = paidOnce.paidOtherwise(list, open);
     List<PaymentLine> stopped = new ArrayList<>();
     for (PaymentLine line : open) {
       String why = checks.ineligibility(known.get(line.personId()));
+      if (why == null && paidOtherwise.contains(line.id())) {
+        why = LineChecks.PAID_OTHERWISE;
+      }
       if (why == null && standings.get(line.id()) != CardStanding.REGISTERED) {
         why = LineChecks.CARD_NOT_REGISTERED;
       }

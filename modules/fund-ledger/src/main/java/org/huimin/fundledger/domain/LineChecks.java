@@ -22,6 +22,9 @@ public final class LineChecks {
   /** The card is not the one registered for the person. */
   public static final String CARD_NOT_REGISTERED = "fund-ledger/card-not-registered";
 
+  /** The month is promised or paid to the person by something else than this line. */
+  public static final String PAID_OTHERWISE = "fund-ledger/already-paid-this-month";
+
   private static final String PERSON = "personId";
   private static final String CARD = "card";
 
@@ -68,8 +71,9 @@ public final class LineChecks {
    *
    * @param month which line pays the person for the month
    * @param card how the card stands to the one registered for the person
+   * @param paidOtherwise whether the month is promised or paid by something else than the line
    */
-  public record Reserved(MonthHolder month, CardStanding card) {}
+  public record Reserved(MonthHolder month, CardStanding card, boolean paidOtherwise) {}
 
   /** The line that pays a person for a month. */
   public record MonthHolder(PaymentListId list, PaymentLineId line) {}
@@ -102,6 +106,9 @@ public final class LineChecks {
               known.month().list().equals(line.list())
                   ? "fund-ledger/person-twice-in-list"
                   : "fund-ledger/person-on-another-list"));
+    }
+    if (known != null && known.paidOtherwise()) {
+      faults.add(new LineFault(line.row(), PERSON, PAID_OTHERWISE));
     }
     addCardFaults(line, known, faults);
     if (payee != null && !isHolder(line.holder(), payee)) {

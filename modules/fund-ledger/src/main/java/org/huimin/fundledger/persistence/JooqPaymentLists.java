@@ -7,11 +7,13 @@ import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_PAYMENT_
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.huimin.fundledger.domain.LineChecks;
@@ -155,8 +157,11 @@ final class JooqPaymentLists implements PaymentLists {
                 table.LIST_ID,
                 table.LINE_ID)
             .values((Long) null, null, null, null, null)
-            .onDuplicateKeyIgnore(),
+            // Locks the row of another as its own, where ignoring it would share the lock.
+            .onDuplicateKeyUpdate()
+            .set(table.PERSON_ID, table.PERSON_ID),
         rows);
+    takeFree(list, byPerson);
     Map<Long, LineChecks.MonthHolder> holders = new HashMap<>();
     Rows.inChunks(
             byPerson.keySet(),
@@ -174,6 +179,41 @@ final class JooqPaymentLists implements PaymentLists {
                     new LineChecks.MonthHolder(
                         new PaymentListId(row.value2()), new PaymentLineId(row.value3()))));
     return holders;
+  }
+
+  /** Rows that only a context has locked, to pay at once, are no list's. */
+  private void takeFree(PaymentList list, Map<Long, PaymentLine> byPerson) {
+    var table = FUND_LEDGER_PAYMENT_MONTH;
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    for (long person :
+        Rows.inChunks(
+            byPerson.keySet(),
+            chunk ->
+                dsl.select(table.PERSON_ID)
+                    .from(table)
+                    .where(table.PROGRAMME_ID.eq(list.programme().value()))
+                    .and(table.PAID_MONTH.eq(list.month().atDay(1)))
+                    .and(table.PERSON_ID.in(chunk))
+                    .and(table.LIST_ID.isNull())
+                    .fetch(table.PERSON_ID))) {
+      PaymentLine line = Objects.requireNonNull(byPerson.get(person));
+      rows.add(
+          ManyRows.row(
+              list.id().value(),
+              line.id().value(),
+              list.programme().value(),
+              list.month().atDay(1),
+              person));
+    }
+    ManyRows.execute(
+        dsl,
+        dsl.update(table)
+            .set(table.LIST_ID, (Long) null)
+            .set(table.LINE_ID, (Long) null)
+            .where(table.PROGRAMME_ID.eq((Long) null))
+            .and(table.PAID_MONTH.eq((LocalDate) null))
+            .and(table.PERSON_ID.eq((Long) null)),
+        rows);
   }
 
   @Override

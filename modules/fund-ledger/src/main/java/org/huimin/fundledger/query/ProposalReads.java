@@ -2,12 +2,14 @@ package org.huimin.fundledger.query;
 
 import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_ACCOUNT;
 import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_COMMITMENT;
+import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_DOCUMENT_FIELD;
 import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_PROPOSAL;
 import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_PROPOSAL_CLAIM;
 import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_PROPOSAL_DECISION;
 
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +18,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.huimin.fundledger.Asset;
 import org.huimin.fundledger.ProposalState;
+import org.huimin.fundledger.Purpose;
+import org.huimin.fundledger.Recipient;
 import org.huimin.fundledger.persistence.jooq.tables.records.FundLedgerProposalRecord;
 import org.huimin.kernel.RegionCode;
 import org.huimin.platform.transaction.Transactions;
@@ -27,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 /** What screens show of proposed payments. */
 @Singleton
 public final class ProposalReads {
+  /** As many as are proposed at once. */
+  private static final int MOST_CLAIMS = 1_000;
+
   private final Transactions transactions;
   private final DSLContext dsl;
 
@@ -60,6 +67,30 @@ public final class ProposalReads {
   public record DecisionView(
       String decidedBy, boolean approved, int level, Instant decidedAt, long documentId) {}
 
+  /**
+   * A proposal with what it would pay, so that an approver sees what he approves.
+   *
+   * @param transactionIds what paid it; none before
+   */
+  public record Detail(ProposalView proposal, List<ClaimView> claims, List<String> transactionIds) {
+    public Detail {
+      claims = List.copyOf(claims);
+      transactionIds = List.copyOf(transactionIds);
+    }
+  }
+
+  /**
+   * One of the claims of a proposal.
+   *
+   * @param payee null where the claim was undone since
+   */
+  public record ClaimView(
+      long commitmentId,
+      @Nullable Recipient payee,
+      long amountFen,
+      Purpose purpose,
+      LocalDate serviceDay) {}
+
   /** The proposals of a region, newest first. */
   public Slice<ProposalView> list(
       @Nullable ProposalState state, RegionCode within, int limit, @Nullable String cursor) {
@@ -82,8 +113,8 @@ public final class ProposalReads {
                 ProposalView::proposalId));
   }
 
-  /** One proposal. */
-  public Optional<ProposalView> find(long id, RegionCode within) {
+  /** One proposal, with its claims in the order of their ids. */
+  public Optional<Detail> find(long id, RegionCode within) {
     return transactions.read(
         () ->
             views(
@@ -92,7 +123,59 @@ public final class ProposalReads {
                         .and(AccountReads.in(FUND_LEDGER_PROPOSAL.REGION_CODE, within))
                         .fetch())
                 .stream()
-                .findFirst());
+                .findFirst()
+                .map(view -> new Detail(view, claims(id), payments(view))));
+  }
+
+  private List<ClaimView> claims(long proposalId) {
+    var commitment = FUND_LEDGER_COMMITMENT;
+    return dsl.select(
+            commitment.COMMITMENT_ID,
+            commitment.PAYEE_KIND,
+            commitment.PAYEE_ID,
+            commitment.PAYEE_NAME,
+            commitment.AMOUNT_FEN,
+            commitment.PURPOSE,
+            commitment.SERVICE_DAY)
+        .from(FUND_LEDGER_PROPOSAL_CLAIM)
+        .join(commitment)
+        .on(commitment.COMMITMENT_ID.eq(FUND_LEDGER_PROPOSAL_CLAIM.COMMITMENT_ID))
+        .where(FUND_LEDGER_PROPOSAL_CLAIM.PROPOSAL_ID.eq(proposalId))
+        .orderBy(commitment.COMMITMENT_ID)
+        .limit(MOST_CLAIMS)
+        .fetch(
+            row ->
+                new ClaimView(
+                    row.value1(),
+                    payee(row.value2(), row.value3(), row.value4()),
+                    row.value5(),
+                    Purpose.valueOf(row.value6()),
+                    row.value7()));
+  }
+
+  private static @Nullable Recipient payee(
+      @Nullable String kind, @Nullable Long id, @Nullable String name) {
+    if (kind == null || id == null) {
+      return null;
+    }
+    return kind.equals("PERSON")
+        ? new Recipient.Person(id)
+        : new Recipient.Organisation(id, name == null ? "" : name);
+  }
+
+  /** As the sealed decisions say, since what came back later is owed again but was paid. */
+  private List<String> payments(ProposalView view) {
+    var field = FUND_LEDGER_DOCUMENT_FIELD;
+    return view.state() == ProposalState.PAID
+        ? dsl.select(field.VALUE)
+            .from(field)
+            .where(
+                field.DOCUMENT_ID.in(
+                    view.decisions().stream().map(DecisionView::documentId).toList()))
+            .and(field.NAME.eq("payment"))
+            .orderBy(field.DOCUMENT_ID, field.LINE_NUMBER)
+            .fetch(field.VALUE)
+        : List.of();
   }
 
   private List<ProposalView> views(List<FundLedgerProposalRecord> rows) {

@@ -139,7 +139,7 @@ final class FundAnswers {
         payment.commitments().stream().map(id -> id.text()).toList());
   }
 
-  private static String label(Recipient recipient) {
+  static String label(Recipient recipient) {
     return switch (recipient) {
       case Recipient.Organisation organisation when !organisation.name().isEmpty() ->
           organisation.name();

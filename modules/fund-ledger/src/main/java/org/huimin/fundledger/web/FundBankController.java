@@ -92,10 +92,11 @@ class FundBankController implements FundBankApi {
     RegionCode within = regionOf(caller, FundAction.RECORD_BANK_ADVICE);
     LocalDate day = wanted.getReceivedOn();
     FundInputs.requirePlausible("receivedOn", day);
-    if (day.isAfter(BusinessTime.today(clock))) {
+    LocalDate today = BusinessTime.today(clock);
+    if (day.isAfter(today)) {
       throw InvalidInputException.meaningless("receivedOn", "fund-ledger/day-to-come");
     }
-    String reference = FundInputs.plain("bankReference", wanted.getBankReference());
+    String reference = FundInputs.bankReference("bankReference", wanted.getBankReference(), today);
     return once.answer(
         caller,
         "fund-ledger/receipts",

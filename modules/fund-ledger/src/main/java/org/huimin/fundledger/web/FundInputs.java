@@ -25,7 +25,9 @@ import org.huimin.fundledger.Purpose;
 import org.huimin.fundledger.Quantity;
 import org.huimin.kernel.BusinessTime;
 import org.huimin.kernel.InvalidInputException;
+import org.huimin.kernel.Parsed;
 import org.huimin.kernel.RegionCode;
+import org.huimin.kernel.ResidentId;
 import org.huimin.kernel.TypedId;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,9 @@ final class FundInputs {
 
   /** A resident id, or a number long enough to be a phone or an account: has no place in a log. */
   private static final Pattern PERSONAL = Pattern.compile("\\d{11,}[\\dXx]?");
+
+  /** A mobile telephone number of the mainland. */
+  private static final Pattern MOBILE = Pattern.compile("1[3-9]\\d{9}");
 
   private static final int DEFAULT_LIMIT = 20;
   private static final long MOST_FEN = 100_000_000_000_000L;
@@ -117,7 +122,7 @@ final class FundInputs {
     }
     return new ProgrammeOrder(
         wanted.getCode(),
-        plain("name", wanted.getName()),
+        required("name", wanted.getName()),
         Purpose.valueOf(wanted.getPurpose().name()),
         plain("targetGroup", wanted.getTargetGroup()),
         wanted.getFunctionCode() == null ? "" : wanted.getFunctionCode(),
@@ -147,6 +152,18 @@ final class FundInputs {
       throw InvalidInputException.broken(field, "platform/required");
     }
     return plain;
+  }
+
+  /**
+   * A bank's number for its message, as long as banks make them. It stands in the public log, where
+   * the number of a person or of a mobile telephone has no place.
+   */
+  static String bankReference(String field, String text, LocalDate today) {
+    if (MOBILE.matcher(text).matches()
+        || ResidentId.parse(text, today) instanceof Parsed.Valid<ResidentId>) {
+      throw InvalidInputException.meaningless(field, "fund-ledger/memo-personal");
+    }
+    return text;
   }
 
   /** An instant, or a day, which stands for its last moment. */

@@ -118,7 +118,7 @@ class FundOperationsController implements FundOperationsApi {
     return switch (wanted.getKind()) {
       case POOL ->
           administration.openPool(
-              FundInputs.plain("name", wanted.getName()),
+              FundInputs.required("name", wanted.getName()),
               region,
               wanted.getFiscalYear() == null ? thisYear : wanted.getFiscalYear(),
               FundInputs.asset(wanted.getAsset()),

@@ -7,17 +7,23 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.huimin.api.FundProposalsApi;
 import org.huimin.api.model.FundDisbursement;
 import org.huimin.api.model.FundProposal;
+import org.huimin.api.model.FundProposalCommitment;
 import org.huimin.api.model.FundProposalDecision;
 import org.huimin.api.model.FundProposalPage;
 import org.huimin.api.model.FundProposalRefusal;
 import org.huimin.api.model.FundProposalStatus;
+import org.huimin.api.model.FundPurpose;
 import org.huimin.fundledger.Approver;
 import org.huimin.fundledger.PaymentApprovals;
 import org.huimin.fundledger.ProposalId;
 import org.huimin.fundledger.ProposalState;
+import org.huimin.fundledger.Recipient;
 import org.huimin.fundledger.query.ProposalReads;
 import org.huimin.kernel.BusinessTime;
 import org.huimin.kernel.NotAllowedException;
@@ -26,9 +32,11 @@ import org.huimin.kernel.RegionCode;
 import org.huimin.kernel.Tsid;
 import org.huimin.kernel.TypedId;
 import org.huimin.platform.access.Access;
+import org.huimin.platform.access.AccessTrail;
 import org.huimin.platform.access.Caller;
 import org.huimin.platform.access.Callers;
 import org.huimin.platform.idempotency.OncePerKey;
+import org.huimin.platform.transaction.Transactions;
 import org.jspecify.annotations.Nullable;
 
 /** Payments that others have to approve (支付审批). */
@@ -37,6 +45,8 @@ import org.jspecify.annotations.Nullable;
 class FundProposalController implements FundProposalsApi {
   private final Callers callers;
   private final Access access;
+  private final AccessTrail trail;
+  private final Transactions transactions;
   private final OncePerKey once;
   private final PaymentApprovals approvals;
   private final ProposalReads reads;
@@ -44,11 +54,15 @@ class FundProposalController implements FundProposalsApi {
   FundProposalController(
       Callers callers,
       Access access,
+      AccessTrail trail,
+      Transactions transactions,
       OncePerKey once,
       PaymentApprovals approvals,
       ProposalReads reads) {
     this.callers = callers;
     this.access = access;
+    this.trail = trail;
+    this.transactions = transactions;
     this.once = once;
     this.approvals = approvals;
     this.reads = reads;
@@ -72,11 +86,17 @@ class FundProposalController implements FundProposalsApi {
 
   @Override
   public FundProposal getFundProposal(String proposalId) {
-    RegionCode within = regionOf(callers.current(), FundAction.READ_FUNDS);
-    return reads
-        .find(idOf(proposalId).value(), within)
-        .map(FundProposalController::proposal)
-        .orElseThrow(() -> new NotFoundException("proposal"));
+    Caller caller = callers.current();
+    RegionCode within = regionOf(caller, FundAction.READ_FUNDS);
+    ProposalReads.Detail found =
+        reads
+            .find(idOf(proposalId).value(), within)
+            .orElseThrow(() -> new NotFoundException("proposal"));
+    record(caller, found);
+    FundProposal answer = proposal(found.proposal());
+    answer.setCommitments(found.claims().stream().map(FundProposalController::commitment).toList());
+    answer.setTransactionIds(found.transactionIds());
+    return answer;
   }
 
   @Override
@@ -102,25 +122,59 @@ class FundProposalController implements FundProposalsApi {
     Caller caller = callers.current();
     RegionCode within = regionOf(caller, FundAction.DECIDE_PROPOSAL);
     ProposalId id = idOf(proposalId);
+    String reason = FundInputs.required("reason", wanted.getReason());
     return once.answer(
         caller,
-        "fund-ledger/refuse-proposal/" + id.text(),
+        "fund-ledger/refuse-proposal",
         idempotencyKey,
-        wanted,
+        List.of(proposalId, reason),
         FundDisbursement.class,
         HttpStatus.CREATED,
         () ->
             FundDesk.disbursement(
-                approvals.refuse(
-                    id,
-                    FundInputs.plain("reason", wanted.getReason()),
-                    new Approver(caller.callerId(), within))));
+                approvals.refuse(id, reason, new Approver(caller.callerId(), within))));
   }
 
   private RegionCode regionOf(Caller caller, FundAction action) {
     return access
         .regionOf(caller, action)
         .orElseThrow(() -> new NotAllowedException(action.code()));
+  }
+
+  /** In one transaction, as a proposal may pay very many people. */
+  private void record(Caller caller, ProposalReads.Detail seen) {
+    Set<Long> people = new TreeSet<>();
+    for (ProposalReads.ClaimView claim : seen.claims()) {
+      if (claim.payee() instanceof Recipient.Person person) {
+        people.add(person.id());
+      }
+    }
+    transactions.write(
+        () ->
+            people.forEach(
+                person ->
+                    trail.record(
+                        caller,
+                        person,
+                        "fund-ledger/read-proposal",
+                        "recipient, amountFen",
+                        null,
+                        null)));
+  }
+
+  private static FundProposalCommitment commitment(ProposalReads.ClaimView view) {
+    FundProposalCommitment answer =
+        new FundProposalCommitment(
+            Tsid.text(view.commitmentId()),
+            view.amountFen(),
+            FundPurpose.valueOf(view.purpose().name()),
+            view.serviceDay());
+    Recipient payee = view.payee();
+    if (payee != null) {
+      answer.setPayeeId(Tsid.text(payee.id()));
+      answer.setRecipient(FundAnswers.label(payee));
+    }
+    return answer;
   }
 
   private static ProposalId idOf(String text) {

@@ -117,10 +117,7 @@ class FundWatchController implements FundWatchApi {
   public FundAlert resolveFundAlert(
       String alertId, String idempotencyKey, NewFundAlertResolution wanted) {
     Caller caller = callers.current();
-    String reason = FundInputs.plain("reason", wanted.getReason());
-    if (reason.isEmpty()) {
-      throw InvalidInputException.broken("reason", "platform/required");
-    }
+    String reason = FundInputs.required("reason", wanted.getReason());
     return decided(
         caller,
         "fund-ledger/resolve-alert",
@@ -161,7 +158,7 @@ class FundWatchController implements FundWatchApi {
     if (wanted.getYear() > BusinessTime.today(clock).getYear()) {
       throw InvalidInputException.meaningless("year", "fund-ledger/year-not-over");
     }
-    String evaluator = FundInputs.plain("evaluator", wanted.getEvaluator());
+    String evaluator = FundInputs.required("evaluator", wanted.getEvaluator());
     return once.answer(
         caller,
         "fund-ledger/record-evaluation",

@@ -93,13 +93,15 @@ class PaymentRulesTest {
             new Payee(7, "王秀英", TOWN, false, Set.of()),
             new LineChecks.Reserved(
                 new LineChecks.MonthHolder(new PaymentListId(8), new PaymentLineId(6)),
-                CardStanding.OF_ANOTHER));
+                CardStanding.OF_ANOTHER,
+                true));
     assertThat(faults).allMatch(fault -> fault.row() == 17);
     assertThat(faults)
         .extracting(LineFault::code)
         .containsExactly(
             "fund-ledger/person-died",
             "fund-ledger/person-on-another-list",
+            "fund-ledger/already-paid-this-month",
             "fund-ledger/card-malformed",
             "fund-ledger/card-of-another",
             "fund-ledger/holder-not-person",
@@ -318,7 +320,7 @@ class PaymentRulesTest {
         .faultsOf(
             line,
             payee,
-            new LineChecks.Reserved(new LineChecks.MonthHolder(LIST, monthHolder), card))
+            new LineChecks.Reserved(new LineChecks.MonthHolder(LIST, monthHolder), card, false))
         .stream()
         .map(LineFault::code)
         .toList();

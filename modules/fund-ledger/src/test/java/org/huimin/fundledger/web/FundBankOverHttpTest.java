@@ -99,6 +99,17 @@ class FundBankOverHttpTest implements LedgerProperties {
   }
 
   @Test
+  void theSerialNumbersOfBanksAreAsLongAsTheyAre() throws Exception {
+    List<CommitmentId> claims = claimed(treasury.fund(1_000), 1, 300, 5_006);
+    pay(claims);
+    for (String serial :
+        List.of("20261122105500000123456789", "1234567890123", "110105194912310021")) {
+      var answer = requester.post(FINANCE, RECEIPTS, receipts(claims, "2026-11-22", serial));
+      assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+    }
+  }
+
+  @Test
   void badInputIsToldByField() throws Exception {
     List<CommitmentId> claims = claimed(treasury.fund(1_000), 1, 300, 5_003);
     expect(returns(List.of(), "x"), RETURNS, 400, "commitmentIds");
@@ -108,7 +119,8 @@ class FundBankOverHttpTest implements LedgerProperties {
     expect("{\"commitmentIds\":[\"?\"],\"reason\":\"x\"}", RETURNS, 400, "commitmentIds[0]");
     expect(receipts(claims, "2026-11-23", "BK-1"), RECEIPTS, 422, "receivedOn");
     expect(receipts(claims, "2026-11-22", "张三"), RECEIPTS, 400, "bankReference");
-    expect(receipts(claims, "2026-11-22", "1234567890123"), RECEIPTS, 422, "bankReference");
+    expect(receipts(claims, "2026-11-22", "13812345678"), RECEIPTS, 422, "bankReference");
+    expect(receipts(claims, "2026-11-22", "11010519491231002X"), RECEIPTS, 422, "bankReference");
   }
 
   @Test

@@ -307,6 +307,7 @@ class FundWatchOverHttpTest implements LedgerProperties {
         "/evaluations {\"year\":2025,\"score\":101,\"passed\":true,\"evaluator\":\"x\"}",
         "/evaluations {\"year\":2027,\"score\":10,\"passed\":true,\"evaluator\":\"x\"}",
         "/evaluations {\"year\":2025,\"score\":1,\"passed\":true,\"evaluator\":\"13800138000\"}",
+        "/evaluations {\"year\":2025,\"score\":1,\"passed\":true,\"evaluator\":\"   \"}",
         "/evaluations {\"year\":2025,\"score\":1,\"passed\":true}"
       })
   void whatMeansNothingIsAProblemOfAField(String request) throws Exception {

@@ -180,7 +180,7 @@ public class DefaultSchema extends SchemaImpl {
 
     /**
      * Nobody is paid twice by one programme for one month: reserved while a
-     * list is checked
+     * list is checked, and locked by whoever pays
      */
     public final FundLedgerPaymentMonth FUND_LEDGER_PAYMENT_MONTH = FundLedgerPaymentMonth.FUND_LEDGER_PAYMENT_MONTH;
 

@@ -167,7 +167,7 @@ public class Tables {
 
     /**
      * Nobody is paid twice by one programme for one month: reserved while a
-     * list is checked
+     * list is checked, and locked by whoever pays
      */
     public static final FundLedgerPaymentMonth FUND_LEDGER_PAYMENT_MONTH = FundLedgerPaymentMonth.FUND_LEDGER_PAYMENT_MONTH;
 

@@ -30,7 +30,7 @@ import org.jooq.impl.TableImpl;
 
 /**
  * Nobody is paid twice by one programme for one month: reserved while a list is
- * checked
+ * checked, and locked by whoever pays
  */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class FundLedgerPaymentMonth extends TableImpl<FundLedgerPaymentMonthRecord> {
@@ -69,22 +69,22 @@ public class FundLedgerPaymentMonth extends TableImpl<FundLedgerPaymentMonthReco
 
     /**
      * The column <code>fund_ledger_payment_month.list_id</code>. List that pays
-     * it
+     * it; null for none, as when a context pays at once
      */
-    public final TableField<FundLedgerPaymentMonthRecord, Long> LIST_ID = createField(DSL.name("list_id"), SQLDataType.BIGINT.nullable(false), this, "List that pays it");
+    public final TableField<FundLedgerPaymentMonthRecord, Long> LIST_ID = createField(DSL.name("list_id"), SQLDataType.BIGINT.defaultValue(DSL.field(DSL.raw("NULL"), SQLDataType.BIGINT)), this, "List that pays it; null for none, as when a context pays at once");
 
     /**
      * The column <code>fund_ledger_payment_month.line_id</code>. Line that pays
-     * it
+     * it; null for none
      */
-    public final TableField<FundLedgerPaymentMonthRecord, Long> LINE_ID = createField(DSL.name("line_id"), SQLDataType.BIGINT.nullable(false), this, "Line that pays it");
+    public final TableField<FundLedgerPaymentMonthRecord, Long> LINE_ID = createField(DSL.name("line_id"), SQLDataType.BIGINT.defaultValue(DSL.field(DSL.raw("NULL"), SQLDataType.BIGINT)), this, "Line that pays it; null for none");
 
     private FundLedgerPaymentMonth(Name alias, Table<FundLedgerPaymentMonthRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
 
     private FundLedgerPaymentMonth(Name alias, Table<FundLedgerPaymentMonthRecord> aliased, Field<?>[] parameters, Condition where) {
-        super(alias, null, aliased, parameters, DSL.comment("Nobody is paid twice by one programme for one month: reserved while a list is checked"), TableOptions.table(), where);
+        super(alias, null, aliased, parameters, DSL.comment("Nobody is paid twice by one programme for one month: reserved while a list is checked, and locked by whoever pays"), TableOptions.table(), where);
     }
 
     /**

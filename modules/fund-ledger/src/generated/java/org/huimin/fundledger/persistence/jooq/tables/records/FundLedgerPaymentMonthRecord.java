@@ -13,7 +13,7 @@ import org.jooq.impl.UpdatableRecordImpl;
 
 /**
  * Nobody is paid twice by one programme for one month: reserved while a list is
- * checked
+ * checked, and locked by whoever pays
  */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class FundLedgerPaymentMonthRecord extends UpdatableRecordImpl<FundLedgerPaymentMonthRecord> {
@@ -68,7 +68,7 @@ public class FundLedgerPaymentMonthRecord extends UpdatableRecordImpl<FundLedger
 
     /**
      * Setter for <code>fund_ledger_payment_month.list_id</code>. List that pays
-     * it
+     * it; null for none, as when a context pays at once
      */
     public void setListId(Long value) {
         set(3, value);
@@ -76,7 +76,7 @@ public class FundLedgerPaymentMonthRecord extends UpdatableRecordImpl<FundLedger
 
     /**
      * Getter for <code>fund_ledger_payment_month.list_id</code>. List that pays
-     * it
+     * it; null for none, as when a context pays at once
      */
     public Long getListId() {
         return (Long) get(3);
@@ -84,7 +84,7 @@ public class FundLedgerPaymentMonthRecord extends UpdatableRecordImpl<FundLedger
 
     /**
      * Setter for <code>fund_ledger_payment_month.line_id</code>. Line that pays
-     * it
+     * it; null for none
      */
     public void setLineId(Long value) {
         set(4, value);
@@ -92,7 +92,7 @@ public class FundLedgerPaymentMonthRecord extends UpdatableRecordImpl<FundLedger
 
     /**
      * Getter for <code>fund_ledger_payment_month.line_id</code>. Line that pays
-     * it
+     * it; null for none
      */
     public Long getLineId() {
         return (Long) get(4);
