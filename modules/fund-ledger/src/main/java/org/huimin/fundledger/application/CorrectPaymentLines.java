@@ -136,8 +136,8 @@ public final class CorrectPaymentLines {
   }
 
   /**
-   * Approves that the corrected lines of a list, as far as they are still sound, are sent again; they
-   * are once as many have as their sum takes.
+   * Approves that the corrected lines of a list, as far as they are still sound, are sent again;
+   * they are once as many have as their sum takes.
    *
    * @param within the area that the caller answers for; decides the level
    */
@@ -184,8 +184,7 @@ public final class CorrectPaymentLines {
    *
    * @param by who corrected them
    */
-  private record Corrected(
-      Set<PaymentLineId> sound, ListApproval.Subject what, Set<String> by) {}
+  private record Corrected(Set<PaymentLineId> sound, ListApproval.Subject what, Set<String> by) {}
 
   private Corrected corrected(PaymentList list) {
     PaymentDigest digest = new PaymentDigest(list.id().text());

@@ -15,8 +15,6 @@ import org.huimin.fundledger.domain.Documents;
 import org.huimin.fundledger.domain.PaymentList;
 import org.huimin.fundledger.domain.PaymentListId;
 import org.huimin.fundledger.domain.PaymentLists;
-import org.huimin.fundledger.domain.PaymentRefusal;
-import org.huimin.kernel.RefusedException;
 import org.huimin.kernel.RegionCode;
 import org.huimin.kernel.TsidGenerator;
 import org.huimin.platform.transaction.Transactions;

@@ -132,8 +132,7 @@ public final class LineChecks {
     }
     switch (reserved.card()) {
       case OF_ANOTHER -> faults.add(new LineFault(line.row(), CARD, "fund-ledger/card-of-another"));
-      case NOT_REGISTERED ->
-          faults.add(new LineFault(line.row(), CARD, CARD_NOT_REGISTERED));
+      case NOT_REGISTERED -> faults.add(new LineFault(line.row(), CARD, CARD_NOT_REGISTERED));
       case REGISTERED -> {}
     }
   }
