@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.lifecycle.AfterContainer;
@@ -39,6 +40,7 @@ import org.huimin.kernel.RegionCode;
 import org.jspecify.annotations.Nullable;
 
 /** Random commands on the books and on a model on paper, which must agree after each of them. */
+@Tag("same-on-every-database")
 class LedgerModelTest {
   private static final LocalDate START = LocalDate.of(2026, 11, 22);
   private static final Purpose MEALS = Purpose.ELDERLY_MEALS;
