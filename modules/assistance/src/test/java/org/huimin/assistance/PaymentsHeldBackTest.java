@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.huimin.assistance.HouseholdGrant.MonthlyWage;
@@ -19,6 +20,7 @@ import org.huimin.platform.jobs.RecurringJob;
 import org.huimin.platform.transaction.Transactions;
 import org.huimin.testsupport.TestClock;
 import org.jooq.DSLContext;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -35,10 +37,15 @@ class PaymentsHeldBackTest implements AssistanceDatabase {
   @Inject DSLContext sql;
   @Inject List<RecurringJob> jobs;
 
+  @BeforeAll
+  void fund() {
+    clock.set("2026-11-16T09:00");
+    families.fund("361002", Money.ofYuan(1_000_000));
+  }
+
   @Test
   void thoseWhoComeAfterAThousandForWhomThereIsNoMoneyArePaidAndTheJobEnds() {
     clock.set("2026-11-16T09:00");
-    families.fund("361002", Money.ofYuan(1_000_000));
     long unfunded = granted(new RegionCode("361003100"));
     transactions.write(() -> copy(unfunded));
     long funded = granted(new RegionCode("361002001"));
@@ -55,6 +62,48 @@ class PaymentsHeldBackTest implements AssistanceDatabase {
         .hasSize(1);
     assertThat(transactions.read(() -> entitlements.paymentsOf(new ApplicationId(unfunded))))
         .isEmpty();
+  }
+
+  @Test
+  void whomAPaymentListPaysTheMonthIsHeldBackAndTheOthersArePaid() {
+    clock.set("2026-11-16T09:00");
+    long listed = granted(new RegionCode("361002001"));
+    long unlisted = granted(new RegionCode("361002001"));
+    reserveByAList(listed, LocalDate.of(2026, 12, 1));
+
+    clock.set("2026-12-02T09:00");
+    jobs.stream()
+        .filter(job -> job.name().equals("assistance/pay-current-month"))
+        .forEach(RecurringJob::run);
+
+    assertThat(transactions.read(() -> entitlements.paymentsOf(new ApplicationId(unlisted))))
+        .hasSize(1);
+    assertThat(transactions.read(() -> entitlements.paymentsOf(new ApplicationId(listed))))
+        .isEmpty();
+    var row =
+        transactions.read(
+            () ->
+                sql.selectFrom(Tables.ASSISTANCE_ENTITLEMENT)
+                    .where(Tables.ASSISTANCE_ENTITLEMENT.APPLICATION_ID.eq(listed))
+                    .fetchSingle());
+    assertThat(row.getHeldMonth()).isEqualTo(LocalDate.of(2026, 12, 1));
+    assertThat(row.getHeldCode()).isEqualTo("fund-ledger/month-on-payment-list");
+  }
+
+  /** As the check of a payment list does. */
+  private void reserveByAList(long applicationId, LocalDate month) {
+    transactions.write(
+        () ->
+            sql.execute(
+                """
+                INSERT INTO fund_ledger_payment_month
+                  (programme_id, paid_month, person_id, list_id, line_id)
+                SELECT programme_id, ?, payee_person_id, 1, 1
+                FROM fund_ledger_programme, assistance_entitlement
+                WHERE code = 'MINIMUM_LIVING_ALLOWANCE' AND application_id = ?\
+                """,
+                month,
+                applicationId));
   }
 
   private long granted(RegionCode region) {

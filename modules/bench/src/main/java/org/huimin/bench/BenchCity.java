@@ -22,15 +22,6 @@ import org.huimin.childcare.NewNursery;
 import org.huimin.childcare.NurseryNature;
 import org.huimin.childcare.RosterPlan;
 import org.huimin.childcare.SessionPlan;
-import org.huimin.fundledger.Actor;
-import org.huimin.fundledger.AllocationOrder;
-import org.huimin.fundledger.AppropriationOrder;
-import org.huimin.fundledger.BusinessReference;
-import org.huimin.fundledger.FundAdministration;
-import org.huimin.fundledger.FundSource;
-import org.huimin.fundledger.MovementOrder;
-import org.huimin.fundledger.MovementOutcome;
-import org.huimin.fundledger.ProgrammeOrder;
 import org.huimin.fundledger.Purpose;
 import org.huimin.kernel.BusinessTime;
 import org.huimin.kernel.Money;
@@ -59,7 +50,6 @@ final class BenchCity {
   private static final int LAST_HOUR = 18;
   private static final int AGE_MONTHS = 26;
   private static final int TOKEN_SECONDS = 6 * 3600;
-  private static final RegionCode FUZHOU = new RegionCode("361000");
   private static final RegionCode LINCHUAN = new RegionCode("361002001");
 
   private final BenchServer server;
@@ -148,7 +138,9 @@ final class BenchCity {
   }
 
   private long open(int days) {
-    fund(Money.ofYuan(10_000_000));
+    var ignored =
+        new BenchFunds(server)
+            .fund("CHILDCARE_SUBSIDY", "普惠托育补助", Purpose.CHILDCARE, Money.ofYuan(10_000_000));
     var childcare = server.bean(Childcare.class);
     var code = "52361002MJ0000001";
     var nursery =
@@ -199,46 +191,5 @@ final class BenchCity {
             .toList();
     childcare.publishSessions(List.of(new SessionPlan(opened, day(1), day(days), everyDay, hours)));
     return opened;
-  }
-
-  private void fund(Money amount) {
-    var funds = server.bean(FundAdministration.class);
-    var finance = Actor.staff("staff:bench");
-    var granted =
-        funds.appropriate(
-            new AppropriationOrder(
-                FundSource.MUNICIPAL,
-                today.getYear(),
-                "2100717",
-                Set.of(Purpose.CHILDCARE),
-                today.plusYears(1),
-                "抚财社〔" + today.getYear() + "〕1号",
-                "普惠托育补助资金",
-                FUZHOU,
-                amount),
-            finance);
-    var programme =
-        funds.openProgramme(
-            new ProgrammeOrder(
-                "CHILDCARE_SUBSIDY",
-                "普惠托育补助",
-                Purpose.CHILDCARE,
-                "婴幼儿",
-                "2100717",
-                FUZHOU,
-                today.getYear()),
-            finance);
-    var none = new BusinessReference("childcare", "");
-    var move = new MovementOrder(granted.accountId(), programme.accountId(), amount, "", none);
-    funds.move(List.of(move), finance).forEach(BenchCity::require);
-    require(
-        funds.allocate(
-            new AllocationOrder(programme.accountId(), FUZHOU, amount, "", none), finance));
-  }
-
-  private static void require(MovementOutcome outcome) {
-    if (outcome instanceof MovementOutcome.Refused refused) {
-      throw new IllegalStateException(refused.refusal().code());
-    }
   }
 }

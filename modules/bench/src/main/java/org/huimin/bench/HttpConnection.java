@@ -39,6 +39,22 @@ final class HttpConnection implements AutoCloseable {
     var request = new byte[head.length + body.length];
     System.arraycopy(head, 0, request, 0, head.length);
     System.arraycopy(body, 0, request, head.length, body.length);
+    return exchange(request);
+  }
+
+  /**
+   * Sends a GET and reads the answer to its end.
+   *
+   * @return the status
+   */
+  int get(String path, String token) throws IOException {
+    return exchange(
+        "GET %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n\r\n"
+            .formatted(path, token)
+            .getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private int exchange(byte[] request) throws IOException {
     socket.getOutputStream().write(request);
     var status = Integer.parseInt(line().split(" ", 3)[1]);
     var length = -1;

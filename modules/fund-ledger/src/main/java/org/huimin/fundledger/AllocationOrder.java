@@ -8,11 +8,12 @@ import org.huimin.kernel.RegionCode;
  *
  * @param programmeAccount the budget account of one year
  * @param region the region that may spend it, equal to or below the programme's
+ * @param amount of the asset that the budget counts
  */
 public record AllocationOrder(
     AccountId programmeAccount,
     RegionCode region,
-    Money amount,
+    Quantity amount,
     String memo,
     BusinessReference reference) {
   /**
@@ -24,5 +25,15 @@ public record AllocationOrder(
     if (!amount.isPositive()) {
       throw new IllegalArgumentException("allocates nothing");
     }
+  }
+
+  /** A share of money. */
+  public AllocationOrder(
+      AccountId programmeAccount,
+      RegionCode region,
+      Money amount,
+      String memo,
+      BusinessReference reference) {
+    this(programmeAccount, region, Quantity.of(amount), memo, reference);
   }
 }

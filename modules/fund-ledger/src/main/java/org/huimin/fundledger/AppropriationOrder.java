@@ -6,7 +6,7 @@ import org.huimin.kernel.Money;
 import org.huimin.kernel.RegionCode;
 
 /**
- * Money granted, to be booked (拨款指标文件).
+ * Money, hours or vouchers granted, to be booked (拨款指标文件).
  *
  * @param functionCode the functional classification (支出功能分类科目), such as 2081006 养老服务
  * @param earmark the only purposes it may be spent on; empty for any
@@ -23,8 +23,31 @@ public record AppropriationOrder(
     String documentNumber,
     String name,
     RegionCode region,
-    Money amount) {
+    Quantity amount) {
   public AppropriationOrder {
     earmark = Set.copyOf(earmark);
+  }
+
+  /** Money granted. */
+  public AppropriationOrder(
+      FundSource source,
+      int fiscalYear,
+      String functionCode,
+      Set<Purpose> earmark,
+      LocalDate availableUntil,
+      String documentNumber,
+      String name,
+      RegionCode region,
+      Money amount) {
+    this(
+        source,
+        fiscalYear,
+        functionCode,
+        earmark,
+        availableUntil,
+        documentNumber,
+        name,
+        region,
+        Quantity.of(amount));
   }
 }

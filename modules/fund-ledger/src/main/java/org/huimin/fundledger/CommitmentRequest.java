@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param programmeCode the programme that pays
  * @param region where the beneficiary lives; the most specific allocation around it pays
  * @param purpose what for; only slices whose earmark permits it are drawn
- * @param amount more than zero
+ * @param amount more than zero, of the asset that the programme counts
  * @param owner what the money is promised for
  * @param beneficiary whom it helps
  * @param day the day of service or the first day of the month paid; money that must be spent before
@@ -23,7 +23,7 @@ public record CommitmentRequest(
     String programmeCode,
     RegionCode region,
     Purpose purpose,
-    Money amount,
+    Quantity amount,
     BusinessReference owner,
     Recipient beneficiary,
     LocalDate day,
@@ -39,12 +39,37 @@ public record CommitmentRequest(
     }
   }
 
-  /** A request whose promise does not lapse by itself. */
+  /** A request for money. */
   public CommitmentRequest(
       String programmeCode,
       RegionCode region,
       Purpose purpose,
       Money amount,
+      BusinessReference owner,
+      Recipient beneficiary,
+      LocalDate day,
+      @Nullable Instant expiresAt) {
+    this(programmeCode, region, purpose, Quantity.of(amount), owner, beneficiary, day, expiresAt);
+  }
+
+  /** A request for money whose promise does not lapse by itself. */
+  public CommitmentRequest(
+      String programmeCode,
+      RegionCode region,
+      Purpose purpose,
+      Money amount,
+      BusinessReference owner,
+      Recipient beneficiary,
+      LocalDate day) {
+    this(programmeCode, region, purpose, amount, owner, beneficiary, day, null);
+  }
+
+  /** A request whose promise does not lapse by itself. */
+  public CommitmentRequest(
+      String programmeCode,
+      RegionCode region,
+      Purpose purpose,
+      Quantity amount,
       BusinessReference owner,
       Recipient beneficiary,
       LocalDate day) {

@@ -1,12 +1,11 @@
 package org.huimin.fundledger;
 
 import java.util.List;
-import org.huimin.kernel.Money;
 
 /** What came of an order to disburse. */
 public sealed interface DisbursementOutcome {
   /** Paid: one transaction per payee, or more where a payee is owed for very many services. */
-  record Disbursed(List<Payment> payments, Money total) implements DisbursementOutcome {
+  record Disbursed(List<Payment> payments, Quantity total) implements DisbursementOutcome {
     public Disbursed {
       payments = List.copyOf(payments);
     }
@@ -17,7 +16,10 @@ public sealed interface DisbursementOutcome {
 
   /** One payment to one payee. */
   record Payment(
-      TransactionId transactionId, Recipient payee, Money amount, List<CommitmentId> commitments) {
+      TransactionId transactionId,
+      Recipient payee,
+      Quantity amount,
+      List<CommitmentId> commitments) {
     public Payment {
       commitments = List.copyOf(commitments);
     }

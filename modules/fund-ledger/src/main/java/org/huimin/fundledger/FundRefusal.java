@@ -1,6 +1,8 @@
 package org.huimin.fundledger;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Map;
 import org.huimin.kernel.Refusal;
 
@@ -81,6 +83,121 @@ public sealed interface FundRefusal extends Refusal {
     @Override
     public Map<String, Object> details() {
       return Map.of("state", state.name());
+    }
+  }
+
+  /** The promise was over before it was claimed. */
+  record CommitmentLapsed(Instant expiredAt) implements FundRefusal {
+    @Override
+    public String code() {
+      return "fund-ledger/commitment-lapsed";
+    }
+
+    @Override
+    public Map<String, Object> details() {
+      return Map.of("expiredAt", expiredAt.toString());
+    }
+  }
+
+  /** Nothing in the account may be spent in the next year. */
+  record NothingToCarryOver(int fiscalYear) implements FundRefusal {
+    @Override
+    public String code() {
+      return "fund-ledger/nothing-to-carry-over";
+    }
+
+    @Override
+    public Map<String, Object> details() {
+      return Map.of("fiscalYear", fiscalYear);
+    }
+  }
+
+  /** Only what was disbursed can be refunded. */
+  record NotAPayment(String kind) implements FundRefusal {
+    @Override
+    public String code() {
+      return "fund-ledger/not-a-payment";
+    }
+
+    @Override
+    public Map<String, Object> details() {
+      return Map.of("kind", kind);
+    }
+  }
+
+  /** Nobody approves what he or she proposed (不相容岗位分离). */
+  record OwnProposal() implements FundRefusal {
+    @Override
+    public String code() {
+      return "fund-ledger/own-proposal";
+    }
+  }
+
+  /** One person counts once. */
+  record ApprovedBefore() implements FundRefusal {
+    @Override
+    public String code() {
+      return "fund-ledger/approved-before";
+    }
+  }
+
+  /** It has been paid or refused. */
+  record ProposalDecided(ProposalState state) implements FundRefusal {
+    @Override
+    public String code() {
+      return "fund-ledger/proposal-decided";
+    }
+
+    @Override
+    public Map<String, Object> details() {
+      return Map.of("state", state.name());
+    }
+  }
+
+  /** Only what was paid can come back or arrive. */
+  record CommitmentNotPaid(CommitmentState state) implements FundRefusal {
+    @Override
+    public String code() {
+      return "fund-ledger/commitment-not-paid";
+    }
+
+    @Override
+    public Map<String, Object> details() {
+      return Map.of("state", state.name());
+    }
+  }
+
+  /** Whoever asks means another asset than the account, programme or payment counts. */
+  record AssetDiffers(Asset asked, Asset actual) implements FundRefusal {
+    @Override
+    public String code() {
+      return "fund-ledger/asset-differs";
+    }
+
+    @Override
+    public Map<String, Object> details() {
+      return Map.of("asked", asked.name(), "actual", actual.name());
+    }
+  }
+
+  /** What is paid together is of one asset. */
+  record SeveralAssets() implements FundRefusal {
+    @Override
+    public String code() {
+      return "fund-ledger/several-assets";
+    }
+  }
+
+  /** Banks and payment lists know money only. */
+  record MoneyOnly(Asset asset) implements FundRefusal {
+    @Override
+    public String code() {
+      return "fund-ledger/money-only";
+    }
+
+    @Override
+    public Map<String, Object> details() {
+      return Map.of("asset", asset.name());
     }
   }
 
@@ -183,6 +300,66 @@ public sealed interface FundRefusal extends Refusal {
     @Override
     public Map<String, Object> details() {
       return Map.of("longest", longest);
+    }
+  }
+
+  /** The alert was taken up or closed already. */
+  record AlertNotOpen(String state) implements FundRefusal {
+    @Override
+    public String code() {
+      return "fund-ledger/alert-not-open";
+    }
+
+    @Override
+    public Map<String, Object> details() {
+      return Map.of("state", state);
+    }
+  }
+
+  /** The programme has an evaluation of that year. */
+  record EvaluationRecorded(int year) implements FundRefusal {
+    @Override
+    public String code() {
+      return "fund-ledger/evaluation-recorded";
+    }
+
+    @Override
+    public Map<String, Object> details() {
+      return Map.of("year", year);
+    }
+  }
+
+  /** Somebody else has to approve it (不相容岗位分离). */
+  record ApprovalNeeded(long amountFen, long aboveFen) implements FundRefusal {
+    @Override
+    public String code() {
+      return "fund-ledger/approval-needed";
+    }
+
+    @Override
+    public Map<String, Object> details() {
+      return Map.of("amountFen", amountFen, "aboveFen", aboveFen);
+    }
+  }
+
+  /** A payment list pays that person the allowance of that month (重复发放). */
+  record MonthOnPaymentList(YearMonth month) implements FundRefusal {
+    @Override
+    public String code() {
+      return "fund-ledger/month-on-payment-list";
+    }
+
+    @Override
+    public Map<String, Object> details() {
+      return Map.of("month", month.toString());
+    }
+  }
+
+  /** A payment list pays it; its lines would no longer say what became of the money. */
+  record OfPaymentList() implements FundRefusal {
+    @Override
+    public String code() {
+      return "fund-ledger/of-payment-list";
     }
   }
 }

@@ -10,6 +10,7 @@ import org.huimin.kernel.RegionCode;
  * @param targetGroup whom it is for, in words
  * @param region the region that runs it
  * @param fiscalYear the year to open a budget account for; a programme known already gets another
+ * @param asset what all of its budgets count
  */
 public record ProgrammeOrder(
     String code,
@@ -18,4 +19,17 @@ public record ProgrammeOrder(
     String targetGroup,
     String functionCode,
     RegionCode region,
-    int fiscalYear) {}
+    int fiscalYear,
+    Asset asset) {
+  /** A programme that spends money. */
+  public ProgrammeOrder(
+      String code,
+      String name,
+      Purpose purpose,
+      String targetGroup,
+      String functionCode,
+      RegionCode region,
+      int fiscalYear) {
+    this(code, name, purpose, targetGroup, functionCode, region, fiscalYear, Asset.FEN);
+  }
+}

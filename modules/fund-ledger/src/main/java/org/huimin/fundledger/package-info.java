@@ -9,7 +9,8 @@
  *
  * <p>It must never know why somebody is entitled to money, nor anything of a person but an id: who
  * gets what is decided by the contexts that ask, and the public log holds salted commitments in the
- * place of recipients (个人信息保护法 第六条, data minimisation).
+ * place of recipients (个人信息保护法 第六条, data minimisation). Only payment lists (发放清册) hold more, as the
+ * bank needs it: the card and its holder, encrypted.
  */
 @NullMarked
 package org.huimin.fundledger;

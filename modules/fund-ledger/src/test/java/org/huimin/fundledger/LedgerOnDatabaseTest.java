@@ -56,7 +56,7 @@ class LedgerOnDatabaseTest implements LedgerProperties {
             commitments.subList(1, 3).stream().map(id -> new ClaimRequest(id, CANTEEN)).toList());
     assertThat(claimed).allMatch(SettlementOutcome.Settled.class::isInstance);
     DisbursementOutcome.Payment payment = paid(commitments.subList(1, 3));
-    assertThat(payment.amount()).isEqualTo(Money.ofFen(600));
+    assertThat(payment.amount()).isEqualTo(new Quantity(Asset.FEN, 600));
 
     Traces.Trace trace = traces.of(payment.transactionId());
     assertThat(trace.sources().stream().mapToLong(Traces.Source::amountFen).sum()).isEqualTo(600);
@@ -255,7 +255,7 @@ class LedgerOnDatabaseTest implements LedgerProperties {
     assertThat(traces.of(payment.transactionId()).returnedFen()).isEqualTo(300);
 
     DisbursementOutcome.Payment again = paid(one);
-    assertThat(again.amount()).isEqualTo(Money.ofFen(300));
+    assertThat(again.amount()).isEqualTo(new Quantity(Asset.FEN, 300));
     assertThat(administration.disburse(one, "", FINANCE))
         .isEqualTo(
             new DisbursementOutcome.Refused(
@@ -299,12 +299,12 @@ class LedgerOnDatabaseTest implements LedgerProperties {
     assertThat(outcome).isInstanceOf(DisbursementOutcome.Disbursed.class);
     DisbursementOutcome.Disbursed disbursed = (DisbursementOutcome.Disbursed) outcome;
     assertThat(disbursed.payments()).hasSize(3);
-    assertThat(disbursed.total()).isEqualTo(Money.ofFen(300_000));
+    assertThat(disbursed.total()).isEqualTo(new Quantity(Asset.FEN, 300_000));
     assertThat(
             traces.of(disbursed.payments().getFirst().transactionId()).sources().stream()
                 .mapToLong(Traces.Source::amountFen)
                 .sum())
-        .isEqualTo(disbursed.payments().getFirst().amount().fen());
+        .isEqualTo(disbursed.payments().getFirst().amount().units());
   }
 
   private DisbursementOutcome.Payment paid(List<CommitmentId> commitments) {

@@ -17,7 +17,7 @@ public interface LedgerProperties extends TestPropertyProvider {
   default Map<String, String> getProperties() {
     try {
       TestSchema schema = TestDatabase.create();
-      Migrations.migrate(schema.dataSource(), List.of("platform", "fund_ledger"));
+      Migrations.migrate(schema.dataSource(), List.of("platform", "people", "fund_ledger"));
       return Map.of(
           "huimin.port",
           "0",

@@ -37,22 +37,33 @@ public class Treasury {
       AccountId allocation,
       TransactionId allocated) {}
 
-  /** Grants so much and brings it down to the district. */
+  /** Grants so much money and brings it down to the district. */
   public Funded fund(long amountFen) {
+    return fund(Quantity.of(Money.ofFen(amountFen)));
+  }
+
+  /** Grants so much of an asset and brings it down to the district. */
+  public Funded fund(Quantity amount) {
     String code = "MEALS_" + DRAWN.getAndIncrement();
-    AppropriationRecorded granted = grant(amountFen, FundSource.LOTTERY, Set.of());
-    AccountId pool = administration.openPool("统筹池", CITY, 2026, FINANCE);
+    AppropriationRecorded granted = grant(amount, FundSource.LOTTERY, Set.of());
+    AccountId pool = administration.openPool("统筹池", CITY, 2026, amount.asset(), FINANCE);
     ProgrammeOpened programme =
         administration.openProgramme(
             new ProgrammeOrder(
-                code, "老年助餐", Purpose.ELDERLY_MEALS, "60 岁以上老年人", "2081006", CITY, 2026),
+                code,
+                "老年助餐",
+                Purpose.ELDERLY_MEALS,
+                "60 岁以上老年人",
+                "2081006",
+                CITY,
+                2026,
+                amount.asset()),
             FINANCE);
-    moved(granted.accountId(), pool, amountFen);
-    moved(pool, programme.accountId(), amountFen);
+    moved(granted.accountId(), pool, amount);
+    moved(pool, programme.accountId(), amount);
     MovementOutcome outcome =
         administration.allocate(
-            new AllocationOrder(programme.accountId(), DISTRICT, Money.ofFen(amountFen), "", NONE),
-            FINANCE);
+            new AllocationOrder(programme.accountId(), DISTRICT, amount, "", NONE), FINANCE);
     assertThat(outcome).isInstanceOf(MovementOutcome.Moved.class);
     MovementOutcome.Moved allocated = (MovementOutcome.Moved) outcome;
     return new Funded(
@@ -61,6 +72,10 @@ public class Treasury {
 
   /** Books money granted. */
   public AppropriationRecorded grant(long amountFen, FundSource source, Set<Purpose> earmark) {
+    return grant(Quantity.of(Money.ofFen(amountFen)), source, earmark);
+  }
+
+  private AppropriationRecorded grant(Quantity amount, FundSource source, Set<Purpose> earmark) {
     return administration.appropriate(
         new AppropriationOrder(
             source,
@@ -71,26 +86,40 @@ public class Treasury {
             "抚财社〔2026〕1号",
             "老年助餐补助",
             CITY,
-            Money.ofFen(amountFen)),
+            amount),
         FINANCE);
   }
 
   /** Moves money that is there. */
   public TransactionId moved(AccountId from, AccountId to, long amountFen) {
-    MovementOutcome outcome = move(from, to, amountFen);
+    return moved(from, to, Quantity.of(Money.ofFen(amountFen)));
+  }
+
+  private TransactionId moved(AccountId from, AccountId to, Quantity amount) {
+    MovementOutcome outcome = move(from, to, amount);
     assertThat(outcome).isInstanceOf(MovementOutcome.Moved.class);
     return ((MovementOutcome.Moved) outcome).transactionId();
   }
 
   /** Tries to move money. */
   public MovementOutcome move(AccountId from, AccountId to, long amountFen) {
+    return move(from, to, Quantity.of(Money.ofFen(amountFen)));
+  }
+
+  /** Tries to move so much of an asset. */
+  public MovementOutcome move(AccountId from, AccountId to, Quantity amount) {
     return administration
-        .move(List.of(new MovementOrder(from, to, Money.ofFen(amountFen), "", NONE)), FINANCE)
+        .move(List.of(new MovementOrder(from, to, amount, "", NONE)), FINANCE)
         .getFirst();
   }
 
   /** Requests for a meal each, by different elders of the town. */
   public static List<CommitmentRequest> meals(Funded funded, int meals, long amountFen) {
+    return meals(funded, meals, Quantity.of(Money.ofFen(amountFen)));
+  }
+
+  /** Requests for a meal each in an asset, by different elders of the town. */
+  public static List<CommitmentRequest> meals(Funded funded, int meals, Quantity amount) {
     List<CommitmentRequest> requests = new ArrayList<>();
     for (int i = 0; i < meals; i++) {
       long number = DRAWN.getAndIncrement();
@@ -99,7 +128,7 @@ public class Treasury {
               funded.code(),
               TOWN,
               Purpose.ELDERLY_MEALS,
-              Money.ofFen(amountFen),
+              amount,
               new BusinessReference("elderly-care", "meal-" + number),
               new Recipient.Person(number),
               TODAY));

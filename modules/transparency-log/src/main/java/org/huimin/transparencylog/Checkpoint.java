@@ -81,7 +81,7 @@ public record Checkpoint(String origin, long size, MerkleHash root, List<String>
   }
 
   /** Signs this checkpoint; the first key should be the log's, named after its origin. */
-  public SignedNote sign(SignerKey... signers) {
+  public SignedNote sign(NoteSigner... signers) {
     return SignedNote.sign(text(), signers);
   }
 }

@@ -8,14 +8,17 @@ import java.util.Map;
 /**
  * Computes roots, inclusion proofs and consistency proofs (RFC 6962 sections 2.1.1 and 2.1.2) of a
  * tree whose hashes are kept as tiles. A proof reads at most two tiles per tile level: six for a
- * million entries.
+ * million entries; an inclusion proof that is given the frontier reads one: three.
  */
 public final class MerkleProofs {
   private final TileSource source;
   private final long size;
   private final Map<TileKey, List<MerkleHash>> tilesRead = new HashMap<>();
+  private final Map<Subtree, MerkleHash> known = new HashMap<>();
 
   private record TileKey(int level, long index) {}
+
+  private record Subtree(int height, long index) {}
 
   private MerkleProofs(TileSource source, long size) {
     this.source = source;
@@ -36,6 +39,29 @@ public final class MerkleProofs {
     List<MerkleHash> path = new ArrayList<>();
     new MerkleProofs(source, size).collectPath(index, 0, size, path);
     return new InclusionProof(index, size, path);
+  }
+
+  /**
+   * Proves that entry {@code index} is in the whole tree.
+   *
+   * @param frontier of that tree: what it knows of the right edge is not read
+   */
+  public static InclusionProof inclusion(TileSource source, long index, Frontier frontier) {
+    if (index < 0 || index >= frontier.size()) {
+      throw new IllegalArgumentException(
+          "entry " + index + " is not in a tree of " + frontier.size());
+    }
+    MerkleProofs proofs = new MerkleProofs(source, frontier.size());
+    long start = 0;
+    for (MerkleHash subtree : frontier.subtrees()) {
+      long width = Long.highestOneBit(frontier.size() - start);
+      int height = Long.numberOfTrailingZeros(width);
+      proofs.known.put(new Subtree(height, start >>> height), subtree);
+      start += width;
+    }
+    List<MerkleHash> path = new ArrayList<>();
+    proofs.collectPath(index, 0, frontier.size(), path);
+    return new InclusionProof(index, frontier.size(), path);
   }
 
   /** Proves that the tree of {@code oldSize} entries is a prefix of the one of {@code newSize}. */
@@ -97,6 +123,10 @@ public final class MerkleProofs {
   }
 
   private MerkleHash completeSubtree(int height, long index) {
+    MerkleHash kept = known.get(new Subtree(height, index));
+    if (kept != null) {
+      return kept;
+    }
     int tileLevel = height / HashTile.HEIGHT;
     int heightInTile = height % HashTile.HEIGHT;
     long first = index << heightInTile;
@@ -115,9 +145,9 @@ public final class MerkleProofs {
 
   private List<MerkleHash> tile(int level, long index) {
     TileKey key = new TileKey(level, index);
-    List<MerkleHash> known = tilesRead.get(key);
-    if (known != null) {
-      return known;
+    List<MerkleHash> read = tilesRead.get(key);
+    if (read != null) {
+      return read;
     }
     int width = HashTile.widthIn(size, level, index);
     List<MerkleHash> hashes = source.tile(level, index, width).hashes();

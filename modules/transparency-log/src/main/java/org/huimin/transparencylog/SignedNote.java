@@ -27,9 +27,9 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
   }
 
   /** Signs a text that ends in a newline with one or more keys. */
-  public static SignedNote sign(String text, SignerKey... signers) {
+  public static SignedNote sign(String text, NoteSigner... signers) {
     List<NoteSignature> signatures = new ArrayList<>();
-    for (SignerKey signer : signers) {
+    for (NoteSigner signer : signers) {
       signatures.add(signer.sign(text));
     }
     return new SignedNote(text, signatures);

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * PRIVATE+KEY+name+id+base64}. It shows its secret only through {@link #exportSecret()}, never
  * through {@code toString}.
  */
-public final class SignerKey {
+public final class SignerKey implements NoteSigner {
   private static final Pattern FORM =
       Pattern.compile(
           "PRIVATE\\+KEY\\+(?<name>[^+]+)\\+(?<id>[0-9a-f]{8})\\+(?<key>[A-Za-z0-9+/]+=*)");
@@ -53,12 +53,13 @@ public final class SignerKey {
     return new SignerKey(name, seed);
   }
 
-  /** The key that others check this one's signatures with. */
+  @Override
   public VerifierKey verifierKey() {
     return verifierKey;
   }
 
-  /** Signs a note's text, which ends in a newline. Ed25519: the same text gives the same bytes. */
+  /** Signs; Ed25519 gives the same bytes for the same text. */
+  @Override
   public NoteSignature sign(String text) {
     return new NoteSignature(
         verifierKey.name(),

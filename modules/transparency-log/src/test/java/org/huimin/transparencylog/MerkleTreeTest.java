@@ -121,6 +121,27 @@ class MerkleTreeTest {
   }
 
   @Test
+  void aProofFromTheFrontierIsTheSameAndReadsOneTileALevel() {
+    List<byte[]> entries = SampleLogs.entries(70_000);
+    TileSource tiles = SampleLogs.source(SampleLogs.tileLevels(entries));
+    Frontier frontier = Frontier.empty();
+    var ignored = frontier.appendAll(SampleLogs.leaves(70_000));
+    for (int index : new int[] {0, 255, 256, 40_000, 65_535, 65_536, 69_888, 69_999}) {
+      List<Integer> levels = new ArrayList<>();
+      TileSource counting =
+          (level, tile, width) -> {
+            levels.add(level);
+            return tiles.tile(level, tile, width);
+          };
+      assertThat(MerkleProofs.inclusion(counting, index, frontier))
+          .isEqualTo(MerkleProofs.inclusion(tiles, index, 70_000));
+      assertThat(levels).doesNotHaveDuplicates();
+    }
+    assertThatThrownBy(() -> MerkleProofs.inclusion(tiles, 70_000, frontier))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void everyInclusionAndConsistencyProofOfSmallTreesVerifies() {
     for (int size = 1; size <= 70; size++) {
       for (int other = 0; other <= size; other++) {

@@ -1,6 +1,7 @@
 package org.huimin.fundledger.application;
 
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -14,6 +15,7 @@ import org.huimin.fundledger.domain.Accounts;
 import org.huimin.fundledger.domain.Allocations;
 import org.huimin.fundledger.domain.Programme;
 import org.huimin.fundledger.domain.Programmes;
+import org.huimin.kernel.BusinessTime;
 import org.huimin.kernel.RegionCode;
 
 /** Finds the allocations that requests may draw on, without locking. */
@@ -25,10 +27,12 @@ final class BudgetLookup {
 
   private final Programmes programmes;
   private final Accounts accounts;
+  private final Clock clock;
 
-  BudgetLookup(Programmes programmes, Accounts accounts) {
+  BudgetLookup(Programmes programmes, Accounts accounts, Clock clock) {
     this.programmes = programmes;
     this.accounts = accounts;
+    this.clock = clock;
   }
 
   Allocations around(List<CommitmentRequest> requests) {
@@ -54,6 +58,6 @@ final class BudgetLookup {
         known.isEmpty()
             ? List.of()
             : accounts.ofProgrammes(known.stream().map(Programme::id).toList(), containing, KINDS);
-    return new Allocations(known, found);
+    return new Allocations(known, found, BusinessTime.today(clock));
   }
 }

@@ -6,13 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.huimin.fundledger.AccountId;
+import org.huimin.fundledger.Asset;
 import org.huimin.fundledger.ProgrammeId;
 import org.huimin.fundledger.domain.Account;
 import org.huimin.fundledger.domain.AccountKind;
 import org.huimin.fundledger.domain.Accounts;
-import org.huimin.fundledger.domain.Asset;
 import org.huimin.fundledger.domain.Programme;
 import org.huimin.fundledger.domain.SystemAccounts;
 import org.huimin.kernel.RegionCode;
@@ -61,18 +62,45 @@ final class Chart {
   Account account(
       AccountKind kind,
       String name,
+      Asset asset,
       @Nullable AccountId parent,
       RegionCode region,
       @Nullable ProgrammeId programme,
       @Nullable Integer fiscalYear) {
     return new Account(
-        new AccountId(ids.next()), kind, name, Asset.FEN, parent, region, programme, fiscalYear, 0);
+        new AccountId(ids.next()), kind, name, asset, parent, region, programme, fiscalYear, 0);
   }
 
-  /** The accounts of a region that stand opposite to its budget. */
-  List<Account> system(RegionCode region) {
+  /** The account of a programme's budget of one year, not yet saved. */
+  Account programme(Programme programme, int fiscalYear) {
+    return account(
+        AccountKind.PROGRAMME,
+        programme.name(),
+        programme.asset(),
+        null,
+        programme.region(),
+        programme.id(),
+        fiscalYear);
+  }
+
+  /** An account like this one for another year, not yet saved. */
+  Account inYear(Account like, @Nullable AccountId parent, int fiscalYear) {
+    return new Account(
+        new AccountId(ids.next()),
+        like.kind(),
+        like.name(),
+        like.asset(),
+        parent,
+        like.region(),
+        like.programme(),
+        fiscalYear,
+        0);
+  }
+
+  /** The accounts of a region that stand opposite to what it budgets of an asset. */
+  List<Account> system(RegionCode region, Asset asset) {
     return SYSTEM_KINDS.stream()
-        .map(kind -> account(kind, systemName(kind), null, region, null, null))
+        .map(kind -> account(kind, systemName(kind, asset), asset, null, region, null, null))
         .toList();
   }
 
@@ -82,6 +110,7 @@ final class Chart {
         account(
             AccountKind.ALLOCATION,
             programme.name() + " " + region.code(),
+            budget.asset(),
             budget.id(),
             region,
             programme.id(),
@@ -92,6 +121,7 @@ final class Chart {
           account(
               kind,
               programme.name() + " " + region.code(),
+              budget.asset(),
               allocation.id(),
               region,
               programme.id(),
@@ -100,30 +130,37 @@ final class Chart {
     return all;
   }
 
-  static String systemKey(AccountKind kind, RegionCode region) {
-    return new Account(new AccountId(0), kind, "", Asset.FEN, null, region, null, null, 0).key();
+  static String systemKey(AccountKind kind, RegionCode region, Asset asset) {
+    return new Account(new AccountId(0), kind, "", asset, null, region, null, null, 0).key();
   }
 
-  static SystemAccounts systemAccounts(RegionCode region, Map<String, Account> byKey) {
+  static SystemAccounts systemAccounts(RegionCode region, Asset asset, Map<String, Account> byKey) {
+    Function<AccountKind, AccountId> id =
+        kind -> Objects.requireNonNull(byKey.get(systemKey(kind, region, asset)), kind.name()).id();
     return new SystemAccounts(
-        id(AccountKind.ORIGIN, region, byKey),
-        id(AccountKind.SOURCE_CASH, region, byKey),
-        id(AccountKind.TREASURY_CASH, region, byKey),
-        id(AccountKind.RECIPIENT_CASH, region, byKey));
+        id.apply(AccountKind.ORIGIN),
+        id.apply(AccountKind.SOURCE_CASH),
+        id.apply(AccountKind.TREASURY_CASH),
+        id.apply(AccountKind.RECIPIENT_CASH));
   }
 
-  private static AccountId id(AccountKind kind, RegionCode region, Map<String, Account> byKey) {
-    return Objects.requireNonNull(byKey.get(systemKey(kind, region)), kind.name()).id();
-  }
-
-  private static String systemName(AccountKind kind) {
+  /** For what no bank knows: who gives it out, what is in stock, and who has it. */
+  private static String systemName(AccountKind kind, Asset asset) {
     return switch (kind) {
-      case ORIGIN -> "资金来源";
-      case SOURCE_CASH -> "拨入资金";
-      case TREASURY_CASH -> "国库存款";
-      case RECIPIENT_CASH -> "收款人账户";
+      case ORIGIN -> asset == Asset.FEN ? "资金来源" : label(asset) + "来源";
+      case SOURCE_CASH -> asset == Asset.FEN ? "拨入资金" : label(asset) + "拨入";
+      case TREASURY_CASH -> asset == Asset.FEN ? "国库存款" : label(asset) + "库存";
+      case RECIPIENT_CASH -> asset == Asset.FEN ? "收款人账户" : label(asset) + "领用";
       case APPROPRIATION, POOL, PROGRAMME, ALLOCATION, COMMITTED, PAYABLE, PAID ->
           throw new IllegalArgumentException(kind + " is not a system account");
+    };
+  }
+
+  private static String label(Asset asset) {
+    return switch (asset) {
+      case FEN -> "资金";
+      case VOLUNTEER_MINUTES -> "志愿服务时长";
+      case SERVICE_VOUCHER -> "服务券";
     };
   }
 }

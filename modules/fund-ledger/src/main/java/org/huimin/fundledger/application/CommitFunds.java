@@ -4,17 +4,18 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.huimin.fundledger.AccountId;
 import org.huimin.fundledger.CommitOutcome;
 import org.huimin.fundledger.CommitmentId;
 import org.huimin.fundledger.CommitmentRequest;
 import org.huimin.fundledger.CommitmentState;
+import org.huimin.fundledger.FundRefusal;
 import org.huimin.fundledger.TransactionId;
 import org.huimin.fundledger.domain.Accounts;
 import org.huimin.fundledger.domain.Allocation;
 import org.huimin.fundledger.domain.Allocations;
-import org.huimin.fundledger.domain.Asset;
 import org.huimin.fundledger.domain.Books;
 import org.huimin.fundledger.domain.Commitment;
 import org.huimin.fundledger.domain.Commitments;
@@ -29,6 +30,7 @@ import org.huimin.kernel.TsidGenerator;
 @Singleton
 final class CommitFunds {
   private final BudgetLookup budgets;
+  private final MonthsPaidOnce months;
   private final Accounts accounts;
   private final Lots lots;
   private final Commitments commitments;
@@ -38,6 +40,7 @@ final class CommitFunds {
 
   CommitFunds(
       BudgetLookup budgets,
+      MonthsPaidOnce months,
       Accounts accounts,
       Lots lots,
       Commitments commitments,
@@ -45,6 +48,7 @@ final class CommitFunds {
       Identities identities,
       TsidGenerator ids) {
     this.budgets = budgets;
+    this.months = months;
     this.accounts = accounts;
     this.lots = lots;
     this.commitments = commitments;
@@ -55,6 +59,7 @@ final class CommitFunds {
 
   List<CommitOutcome> commit(List<CommitmentRequest> requests) {
     Allocations allocations = budgets.around(requests);
+    Map<CommitmentRequest, FundRefusal> onLists = months.refusals(requests, allocations);
     Set<AccountId> posted = new LinkedHashSet<>();
     Set<AccountId> drawn = new LinkedHashSet<>();
     for (Allocation allocation : allocations.all()) {
@@ -67,7 +72,10 @@ final class CommitFunds {
     List<Commitment> made = new ArrayList<>();
     List<CommitOutcome> outcomes = new ArrayList<>();
     for (CommitmentRequest request : requests) {
-      switch (allocations.choose(request, books)) {
+      FundRefusal onList = onLists.get(request);
+      switch (onList == null
+          ? allocations.choose(request, books)
+          : new Allocations.Choice.Refused(onList)) {
         case Allocations.Choice.Chosen chosen -> {
           Commitment commitment = setAside(request, chosen, books);
           made.add(commitment);
@@ -90,7 +98,7 @@ final class CommitFunds {
         new Header(
             new TransactionId(ids.next()),
             TransactionKind.COMMIT,
-            Asset.FEN,
+            chosen.allocation().account().asset(),
             chosen.allocation().account().region(),
             request.owner(),
             request.owner().context(),
@@ -110,7 +118,7 @@ final class CommitFunds {
         chosen.allocation().account().id(),
         chosen.allocation().account().region(),
         request.purpose(),
-        request.amount().fen(),
+        request.amount().units(),
         request.owner(),
         request.beneficiary(),
         request.day(),

@@ -18,6 +18,7 @@ import org.huimin.fundledger.CommitmentId;
 import org.huimin.fundledger.CommitmentState;
 import org.huimin.fundledger.DisbursementOutcome;
 import org.huimin.fundledger.FundRefusal;
+import org.huimin.fundledger.Quantity;
 import org.huimin.fundledger.Recipient;
 import org.huimin.fundledger.domain.Account;
 import org.huimin.fundledger.domain.AccountKind;
@@ -76,7 +77,11 @@ final class DisburseClaims {
             new FundRefusal.CommitmentNotClaimed(commitment.state()));
       }
     }
-    Map<AccountId, AccountId> paidAccounts = paidAccounts(found);
+    List<Account> below = accounts.under(found.stream().map(Commitment::allocation).toList());
+    if (below.stream().map(Account::asset).distinct().count() > 1) {
+      return new DisbursementOutcome.Refused(new FundRefusal.SeveralAssets());
+    }
+    Map<AccountId, AccountId> paidAccounts = paidAccounts(below);
     List<Lot> owed = lots.setAsideFor(distinct);
     Map<AppropriationId, SystemAccounts> cash =
         payments.cashOf(owed.stream().map(Lot::appropriation).distinct().toList());
@@ -88,6 +93,12 @@ final class DisburseClaims {
     Books books = new Books(locked, slices, ids::next);
     List<DisbursementOutcome.Payment> paid = new ArrayList<>();
     List<Commitment> changed = new ArrayList<>();
+    Map<CommitmentId, List<Lot>> byCommitment = new HashMap<>();
+    for (Lot lot : slices) {
+      byCommitment
+          .computeIfAbsent(Objects.requireNonNull(lot.commitment()), _ -> new ArrayList<>())
+          .add(lot);
+    }
     for (List<Commitment> together : inPayments(found, slices)) {
       Recipient payee = Objects.requireNonNull(together.getFirst().payee());
       Transaction transaction =
@@ -97,7 +108,7 @@ final class DisburseClaims {
               paidAccounts,
               cash,
               books,
-              slicesOf(together, slices),
+              slicesOf(together, byCommitment),
               REFERENCE,
               actor,
               memo);
@@ -106,19 +117,23 @@ final class DisburseClaims {
           new DisbursementOutcome.Payment(
               transaction.id(),
               payee,
-              Money.ofFen(transaction.amountFen()),
+              new Quantity(transaction.header().asset(), transaction.amountFen()),
               together.stream().map(Commitment::id).toList()));
     }
     commitments.save(changed);
     journal.record(List.of(), books);
     return new DisbursementOutcome.Disbursed(
-        paid, Money.sum(paid.stream().map(DisbursementOutcome.Payment::amount).toList()));
+        paid,
+        paid.stream()
+            .map(DisbursementOutcome.Payment::amount)
+            .reduce(Quantity::plus)
+            .orElseGet(() -> Quantity.of(Money.ZERO)));
   }
 
-  private Map<AccountId, AccountId> paidAccounts(List<Commitment> found) {
+  private static Map<AccountId, AccountId> paidAccounts(List<Account> below) {
     Map<AccountId, AccountId> payable = new HashMap<>();
     Map<AccountId, AccountId> paid = new HashMap<>();
-    for (Account account : accounts.under(found.stream().map(Commitment::allocation).toList())) {
+    for (Account account : below) {
       AccountId allocation = Objects.requireNonNull(account.parent());
       if (account.kind() == AccountKind.PAYABLE) {
         payable.put(allocation, account.id());
@@ -166,11 +181,11 @@ final class DisburseClaims {
     return together;
   }
 
-  private static List<Lot> slicesOf(List<Commitment> together, List<Lot> slices) {
-    Set<CommitmentId> paid = new HashSet<>();
-    together.forEach(commitment -> paid.add(commitment.id()));
-    return slices.stream()
-        .filter(lot -> paid.contains(Objects.requireNonNull(lot.commitment())))
-        .toList();
+  private static List<Lot> slicesOf(
+      List<Commitment> together, Map<CommitmentId, List<Lot>> byCommitment) {
+    List<Lot> paid = new ArrayList<>();
+    together.forEach(
+        commitment -> paid.addAll(byCommitment.getOrDefault(commitment.id(), List.of())));
+    return paid;
   }
 }

@@ -7,6 +7,10 @@ import org.huimin.fundledger.Actor;
 import org.huimin.fundledger.AllocationOrder;
 import org.huimin.fundledger.AppropriationOrder;
 import org.huimin.fundledger.AppropriationRecorded;
+import org.huimin.fundledger.Asset;
+import org.huimin.fundledger.BudgetAdjustment;
+import org.huimin.fundledger.CarryOverOutcome;
+import org.huimin.fundledger.ClawBackOrder;
 import org.huimin.fundledger.CommitmentId;
 import org.huimin.fundledger.DisbursementOutcome;
 import org.huimin.fundledger.FundAdministration;
@@ -14,6 +18,7 @@ import org.huimin.fundledger.MovementOrder;
 import org.huimin.fundledger.MovementOutcome;
 import org.huimin.fundledger.ProgrammeOpened;
 import org.huimin.fundledger.ProgrammeOrder;
+import org.huimin.fundledger.RefundOrder;
 import org.huimin.fundledger.TransactionId;
 import org.huimin.kernel.RegionCode;
 import org.huimin.platform.transaction.Transactions;
@@ -25,22 +30,31 @@ final class FinanceDesk implements FundAdministration {
   private final RecordAppropriation recordAppropriation;
   private final OpenAccounts openAccounts;
   private final MoveFunds moveFunds;
-  private final DisburseClaims disburseClaims;
+  private final ApprovePayments payments;
   private final ReverseTransaction reverseTransaction;
+  private final AdjustBudgets adjustBudgets;
+  private final CarryOverFunds carryOverFunds;
+  private final RefundPayments refundPayments;
 
   FinanceDesk(
       Transactions transactions,
       RecordAppropriation recordAppropriation,
       OpenAccounts openAccounts,
       MoveFunds moveFunds,
-      DisburseClaims disburseClaims,
-      ReverseTransaction reverseTransaction) {
+      ApprovePayments payments,
+      ReverseTransaction reverseTransaction,
+      AdjustBudgets adjustBudgets,
+      CarryOverFunds carryOverFunds,
+      RefundPayments refundPayments) {
     this.transactions = transactions;
     this.recordAppropriation = recordAppropriation;
     this.openAccounts = openAccounts;
     this.moveFunds = moveFunds;
-    this.disburseClaims = disburseClaims;
+    this.payments = payments;
     this.reverseTransaction = reverseTransaction;
+    this.adjustBudgets = adjustBudgets;
+    this.carryOverFunds = carryOverFunds;
+    this.refundPayments = refundPayments;
   }
 
   @Override
@@ -49,8 +63,9 @@ final class FinanceDesk implements FundAdministration {
   }
 
   @Override
-  public AccountId openPool(String name, RegionCode region, int fiscalYear, Actor actor) {
-    return transactions.write(() -> openAccounts.openPool(name, region, fiscalYear));
+  public AccountId openPool(
+      String name, RegionCode region, int fiscalYear, Asset asset, Actor actor) {
+    return transactions.write(() -> openAccounts.openPool(name, region, fiscalYear, asset));
   }
 
   @Override
@@ -70,7 +85,27 @@ final class FinanceDesk implements FundAdministration {
 
   @Override
   public DisbursementOutcome disburse(List<CommitmentId> commitments, String memo, Actor actor) {
-    return transactions.write(() -> disburseClaims.disburse(commitments, memo, actor));
+    return transactions.write(() -> payments.payUnapproved(commitments, memo, actor));
+  }
+
+  @Override
+  public MovementOutcome adjust(BudgetAdjustment order, Actor actor) {
+    return transactions.write(() -> adjustBudgets.adjust(order, actor));
+  }
+
+  @Override
+  public CarryOverOutcome carryOver(AccountId account, String documentNumber, Actor actor) {
+    return transactions.write(() -> carryOverFunds.carryOver(account, documentNumber, actor));
+  }
+
+  @Override
+  public MovementOutcome clawBack(ClawBackOrder order, Actor actor) {
+    return transactions.write(() -> adjustBudgets.clawBack(order, actor));
+  }
+
+  @Override
+  public MovementOutcome refund(RefundOrder order, Actor actor) {
+    return transactions.write(() -> refundPayments.refund(order, actor));
   }
 
   @Override

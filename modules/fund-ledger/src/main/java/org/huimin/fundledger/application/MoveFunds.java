@@ -14,6 +14,7 @@ import java.util.Set;
 import org.huimin.fundledger.AccountId;
 import org.huimin.fundledger.Actor;
 import org.huimin.fundledger.AllocationOrder;
+import org.huimin.fundledger.Asset;
 import org.huimin.fundledger.BusinessReference;
 import org.huimin.fundledger.FundRefusal;
 import org.huimin.fundledger.MovementOrder;
@@ -24,7 +25,6 @@ import org.huimin.fundledger.TransactionId;
 import org.huimin.fundledger.domain.Account;
 import org.huimin.fundledger.domain.AccountKind;
 import org.huimin.fundledger.domain.Accounts;
-import org.huimin.fundledger.domain.Asset;
 import org.huimin.fundledger.domain.Books;
 import org.huimin.fundledger.domain.Drawing;
 import org.huimin.fundledger.domain.Header;
@@ -89,6 +89,12 @@ final class MoveFunds {
     for (MovementOrder order : orders) {
       Account from = books.account(order.from());
       Account to = books.account(order.to());
+      Asset asked = order.amount().asset();
+      if (from.asset() != asked || to.asset() != asked) {
+        Asset actual = from.asset() == asked ? to.asset() : from.asset();
+        outcomes.add(new MovementOutcome.Refused(new FundRefusal.AssetDiffers(asked, actual)));
+        continue;
+      }
       Optional<TransactionKind> kind = kindOf(from, to);
       if (kind.isEmpty()) {
         outcomes.add(
@@ -102,7 +108,7 @@ final class MoveFunds {
               books,
               from,
               to,
-              order.amount().fen(),
+              order.amount().units(),
               today,
               header(kind.get(), to, purpose, order.reference(), actor, order.memo())));
     }
@@ -120,6 +126,10 @@ final class MoveFunds {
     Programme programme = programmes.find(Objects.requireNonNull(budget.programme())).orElseThrow();
     if (!programme.region().contains(order.region())) {
       throw InvalidInputException.meaningless("regionCode", "fund-ledger/region-outside-programme");
+    }
+    if (budget.asset() != order.amount().asset()) {
+      return new MovementOutcome.Refused(
+          new FundRefusal.AssetDiffers(order.amount().asset(), budget.asset()));
     }
     List<Account> wanted = chart.allocation(programme, budget, order.region());
     Chart.Opening found = chart.openMissing(wanted.subList(0, 1));
@@ -141,7 +151,7 @@ final class MoveFunds {
             actor,
             order.memo());
     MovementOutcome outcome =
-        post(books, budget, allocation, order.amount().fen(), BusinessTime.today(clock), header);
+        post(books, budget, allocation, order.amount().units(), BusinessTime.today(clock), header);
     if (outcome instanceof MovementOutcome.Moved) {
       journal.record(opened, books);
     }
@@ -159,9 +169,7 @@ final class MoveFunds {
 
   /** Allocations exchange money within their programme only; its budget was granted for it. */
   private static Optional<TransactionKind> kindOf(Account from, Account to) {
-    if (from.asset() != to.asset()
-        || (to.kind() == AccountKind.ALLOCATION
-            && !Objects.equals(from.programme(), to.programme()))) {
+    if (to.kind() == AccountKind.ALLOCATION && !Objects.equals(from.programme(), to.programme())) {
       return Optional.empty();
     }
     return from.kind().movementTo(to.kind());
@@ -183,7 +191,7 @@ final class MoveFunds {
     return new Header(
         new TransactionId(ids.next()),
         kind,
-        Asset.FEN,
+        to.asset(),
         to.region(),
         reference,
         actor.recordedBy(),

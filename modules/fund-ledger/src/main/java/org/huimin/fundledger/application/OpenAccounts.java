@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Objects;
 import org.huimin.fundledger.AccountId;
+import org.huimin.fundledger.Asset;
 import org.huimin.fundledger.ProgrammeId;
 import org.huimin.fundledger.ProgrammeOpened;
 import org.huimin.fundledger.ProgrammeOrder;
@@ -36,9 +37,9 @@ final class OpenAccounts {
     this.ids = ids;
   }
 
-  AccountId openPool(String name, RegionCode region, int fiscalYear) {
+  AccountId openPool(String name, RegionCode region, int fiscalYear, Asset asset) {
     accounts.lockChart();
-    Account pool = chart.account(AccountKind.POOL, name, null, region, null, fiscalYear);
+    Account pool = chart.account(AccountKind.POOL, name, asset, null, region, null, fiscalYear);
     record(List.of(pool));
     return pool.id();
   }
@@ -53,7 +54,8 @@ final class OpenAccounts {
             order.purpose(),
             order.targetGroup(),
             order.functionCode(),
-            order.region());
+            order.region(),
+            order.asset());
     Programme programme =
         programmes.withCodes(List.of(order.code())).stream().findFirst().orElse(wanted);
     if (!new Programme(
@@ -63,21 +65,15 @@ final class OpenAccounts {
             programme.purpose(),
             programme.targetGroup(),
             programme.functionCode(),
-            programme.region())
+            programme.region(),
+            programme.asset())
         .equals(wanted)) {
       throw InvalidInputException.meaningless("code", "fund-ledger/programme-code-taken");
     }
     if (programme.equals(wanted)) {
       programmes.add(wanted);
     }
-    Account budget =
-        chart.account(
-            AccountKind.PROGRAMME,
-            programme.name(),
-            null,
-            programme.region(),
-            programme.id(),
-            order.fiscalYear());
+    Account budget = chart.programme(programme, order.fiscalYear());
     Chart.Opening opening = chart.openMissing(List.of(budget));
     record(opening.opened());
     return new ProgrammeOpened(

@@ -11,6 +11,7 @@ import org.huimin.fundledger.AccountId;
 import org.huimin.fundledger.Actor;
 import org.huimin.fundledger.AppropriationId;
 import org.huimin.fundledger.CommitmentRequest;
+import org.huimin.fundledger.FundRefusal;
 import org.huimin.fundledger.LotId;
 import org.huimin.fundledger.PaymentOutcome;
 import org.huimin.fundledger.domain.Accounts;
@@ -30,6 +31,7 @@ import org.huimin.kernel.TsidGenerator;
 @Singleton
 final class PayBeneficiaries {
   private final BudgetLookup budgets;
+  private final MonthsPaidOnce months;
   private final Accounts accounts;
   private final Lots lots;
   private final Commitments commitments;
@@ -41,6 +43,7 @@ final class PayBeneficiaries {
 
   PayBeneficiaries(
       BudgetLookup budgets,
+      MonthsPaidOnce months,
       Accounts accounts,
       Lots lots,
       Commitments commitments,
@@ -50,6 +53,7 @@ final class PayBeneficiaries {
       Payments payments,
       TsidGenerator ids) {
     this.budgets = budgets;
+    this.months = months;
     this.accounts = accounts;
     this.lots = lots;
     this.commitments = commitments;
@@ -62,6 +66,7 @@ final class PayBeneficiaries {
 
   List<PaymentOutcome> pay(List<CommitmentRequest> requests) {
     Allocations allocations = budgets.around(requests);
+    Map<CommitmentRequest, FundRefusal> onLists = months.refusals(requests, allocations);
     Set<AccountId> posted = new HashSet<>();
     Set<AccountId> drawn = new HashSet<>();
     for (Allocation allocation : allocations.all()) {
@@ -83,7 +88,10 @@ final class PayBeneficiaries {
     List<Commitment> paid = new ArrayList<>();
     List<PaymentOutcome> outcomes = new ArrayList<>();
     for (CommitmentRequest request : requests) {
-      switch (allocations.choose(request, books)) {
+      FundRefusal onList = onLists.get(request);
+      switch (onList == null
+          ? allocations.choose(request, books)
+          : new Allocations.Choice.Refused(onList)) {
         case Allocations.Choice.Chosen chosen -> {
           Commitment commitment = pay(request, chosen, cash, books);
           paid.add(commitment);

@@ -19,7 +19,7 @@ import org.huimin.fundledger.domain.Account;
 import org.huimin.fundledger.domain.AccountKind;
 import org.huimin.fundledger.domain.Accounts;
 import org.huimin.fundledger.domain.Appropriations;
-import org.huimin.fundledger.domain.Asset;
+import org.huimin.fundledger.domain.Appropriations.Treasury;
 import org.huimin.fundledger.domain.Books;
 import org.huimin.fundledger.domain.Commitment;
 import org.huimin.fundledger.domain.Header;
@@ -27,7 +27,6 @@ import org.huimin.fundledger.domain.Lot;
 import org.huimin.fundledger.domain.SystemAccounts;
 import org.huimin.fundledger.domain.Transaction;
 import org.huimin.fundledger.domain.TransactionKind;
-import org.huimin.kernel.RegionCode;
 import org.huimin.kernel.TsidGenerator;
 
 /** Posts payments (支付): what is owed becomes what is paid, and the cash goes along. */
@@ -46,20 +45,22 @@ final class Payments {
     this.ids = ids;
   }
 
-  /** The cash accounts by appropriation: money leaves the treasury that it came into. */
+  /** The cash accounts by appropriation: each asset leaves the treasury that it came into. */
   Map<AppropriationId, SystemAccounts> cashOf(Collection<AppropriationId> granted) {
-    Map<AppropriationId, RegionCode> regions = appropriations.regionsOf(granted);
+    Map<AppropriationId, Treasury> treasuries = appropriations.treasuriesOf(granted);
     Set<String> keys = new HashSet<>();
-    for (RegionCode region : new HashSet<>(regions.values())) {
+    for (Treasury treasury : new HashSet<>(treasuries.values())) {
       for (AccountKind kind : Chart.SYSTEM_KINDS) {
-        keys.add(Chart.systemKey(kind, region));
+        keys.add(Chart.systemKey(kind, treasury.region(), treasury.asset()));
       }
     }
     Map<String, Account> byKey =
         accounts.withKeys(keys).stream()
             .collect(Collectors.toMap(Account::key, account -> account));
     Map<AppropriationId, SystemAccounts> cash = new HashMap<>();
-    regions.forEach((id, region) -> cash.put(id, Chart.systemAccounts(region, byKey)));
+    treasuries.forEach(
+        (id, treasury) ->
+            cash.put(id, Chart.systemAccounts(treasury.region(), treasury.asset(), byKey)));
     return cash;
   }
 
@@ -89,7 +90,7 @@ final class Payments {
         new Header(
             new TransactionId(ids.next()),
             TransactionKind.DISBURSE,
-            Asset.FEN,
+            books.assetOf(slices),
             first.region(),
             reference,
             actor.recordedBy(),

@@ -9,6 +9,7 @@ import org.huimin.fundledger.Actor;
 import org.huimin.fundledger.AppropriationId;
 import org.huimin.fundledger.AppropriationOrder;
 import org.huimin.fundledger.AppropriationRecorded;
+import org.huimin.fundledger.Asset;
 import org.huimin.fundledger.BusinessReference;
 import org.huimin.fundledger.TransactionId;
 import org.huimin.fundledger.domain.Account;
@@ -16,7 +17,6 @@ import org.huimin.fundledger.domain.AccountKind;
 import org.huimin.fundledger.domain.Accounts;
 import org.huimin.fundledger.domain.Appropriation;
 import org.huimin.fundledger.domain.Appropriations;
-import org.huimin.fundledger.domain.Asset;
 import org.huimin.fundledger.domain.Books;
 import org.huimin.fundledger.domain.Earmark;
 import org.huimin.fundledger.domain.Header;
@@ -51,11 +51,13 @@ final class RecordAppropriation {
 
   AppropriationRecorded appropriate(AppropriationOrder order, Actor actor) {
     accounts.lockChart();
-    Chart.Opening system = chart.openMissing(chart.system(order.region()));
+    Asset asset = order.amount().asset();
+    Chart.Opening system = chart.openMissing(chart.system(order.region(), asset));
     Account into =
         chart.account(
             AccountKind.APPROPRIATION,
             order.name(),
+            asset,
             null,
             order.region(),
             null,
@@ -83,12 +85,12 @@ final class RecordAppropriation {
             order.documentNumber(),
             order.name(),
             order.region(),
-            order.amount().fen());
+            order.amount().units());
     Header header =
         new Header(
             new TransactionId(ids.next()),
             TransactionKind.APPROPRIATE,
-            Asset.FEN,
+            asset,
             order.region(),
             new BusinessReference("fund-ledger", granted.id().text()),
             actor.recordedBy(),
@@ -100,7 +102,7 @@ final class RecordAppropriation {
             null,
             order.documentNumber());
     books.appropriate(
-        header, granted, into.id(), Chart.systemAccounts(order.region(), system.accounts()));
+        header, granted, into.id(), Chart.systemAccounts(order.region(), asset, system.accounts()));
     appropriations.add(granted, into.id(), header.id());
     journal.record(opened, books);
     return new AppropriationRecorded(granted.id(), into.id(), header.id());

@@ -19,7 +19,6 @@ import org.huimin.fundledger.TransactionId;
 import org.huimin.fundledger.domain.Account;
 import org.huimin.fundledger.domain.AccountKind;
 import org.huimin.fundledger.domain.Accounts;
-import org.huimin.fundledger.domain.Asset;
 import org.huimin.fundledger.domain.Books;
 import org.huimin.fundledger.domain.Commitment;
 import org.huimin.fundledger.domain.Commitments;
@@ -60,12 +59,25 @@ final class ReverseTransaction {
   }
 
   MovementOutcome reverse(TransactionId id, String memo, Actor actor) {
+    return reverse(id, memo, actor, true);
+  }
+
+  /** As {@link #reverse}, also of what a payment list pays: for the list itself. */
+  MovementOutcome undo(TransactionId id, String memo, Actor actor) {
+    return reverse(id, memo, actor, false);
+  }
+
+  private MovementOutcome reverse(TransactionId id, String memo, Actor actor, boolean byHand) {
     RecordedTransaction original =
         journal.find(id).orElseThrow(() -> new NotFoundException("transaction"));
     if (!original.kind().isReversible()) {
       return refused(new FundRefusal.NotReversible(original.kind().name()));
     }
     List<Commitment> moved = commitmentsOf(original);
+    if (byHand && moved.stream().anyMatch(Commitment::isOfPaymentList)) {
+      // The bank has the payment; its line would say that the money arrived.
+      return refused(new FundRefusal.OfPaymentList());
+    }
     Map<AccountId, Account> locked = new HashMap<>();
     accounts.lock(original.gains().keySet()).forEach(a -> locked.put(a.id(), a));
     // Asked under the lock of its accounts, so that of two reversals the second sees the first.
@@ -110,7 +122,19 @@ final class ReverseTransaction {
               ? List.of()
               : commitments.lock(List.of(original.commitment()));
       case DISBURSE -> commitments.lockMovedBy(original.id());
-      case APPROPRIATE, TRANSFER, BUDGET, ALLOCATE, COMMIT, RELEASE, REVERSE -> List.of();
+      case APPROPRIATE,
+          TRANSFER,
+          BUDGET,
+          ALLOCATE,
+          COMMIT,
+          RELEASE,
+          REVERSE,
+          RETURN,
+          ADJUST,
+          CARRY_OVER,
+          CLAW_BACK,
+          REFUND ->
+          List.of();
     };
   }
 
@@ -172,7 +196,7 @@ final class ReverseTransaction {
     return new Header(
         new TransactionId(ids.next()),
         TransactionKind.REVERSE,
-        Asset.FEN,
+        original.asset(),
         original.region(),
         new BusinessReference("fund-ledger", original.id().text()),
         actor.recordedBy(),

@@ -1,6 +1,7 @@
 package org.huimin.fundledger.application;
 
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.huimin.fundledger.AccountId;
+import org.huimin.fundledger.Asset;
 import org.huimin.fundledger.ClaimRequest;
 import org.huimin.fundledger.CommitmentId;
 import org.huimin.fundledger.CommitmentState;
@@ -23,7 +25,6 @@ import org.huimin.fundledger.TransactionId;
 import org.huimin.fundledger.domain.Account;
 import org.huimin.fundledger.domain.AccountKind;
 import org.huimin.fundledger.domain.Accounts;
-import org.huimin.fundledger.domain.Asset;
 import org.huimin.fundledger.domain.Books;
 import org.huimin.fundledger.domain.Commitment;
 import org.huimin.fundledger.domain.Commitments;
@@ -47,6 +48,7 @@ final class SettleCommitments {
   private final Journal journal;
   private final Identities identities;
   private final TsidGenerator ids;
+  private final Clock clock;
 
   SettleCommitments(
       Accounts accounts,
@@ -54,13 +56,15 @@ final class SettleCommitments {
       Commitments commitments,
       Journal journal,
       Identities identities,
-      TsidGenerator ids) {
+      TsidGenerator ids,
+      Clock clock) {
     this.accounts = accounts;
     this.lots = lots;
     this.commitments = commitments;
     this.journal = journal;
     this.identities = identities;
     this.ids = ids;
+    this.clock = clock;
   }
 
   List<SettlementOutcome> release(List<CommitmentId> asked, String reason) {
@@ -72,8 +76,10 @@ final class SettleCommitments {
         outcomes.add(notOpen(commitment));
         continue;
       }
-      Header header = header(TransactionKind.RELEASE, commitment, null, reason);
-      Transaction transaction = opened.books().giveBack(header, opened.setAsideFor(id));
+      List<Lot> setAside = opened.setAsideFor(id);
+      Asset asset = opened.books().assetOf(setAside);
+      Header header = header(TransactionKind.RELEASE, asset, commitment, null, reason);
+      Transaction transaction = opened.books().giveBack(header, setAside);
       opened.update(commitment.released(transaction.id()));
       outcomes.add(new SettlementOutcome.Settled(id, transaction.id()));
     }
@@ -89,6 +95,14 @@ final class SettleCommitments {
       Commitment commitment = opened.commitment(claim.commitmentId());
       if (commitment.state() != CommitmentState.OPEN) {
         outcomes.add(notOpen(commitment));
+        continue;
+      }
+      if (commitment.hasLapsed(clock.instant())) {
+        // Refused whether or not the job has come by, so that the answer does not hang on it.
+        outcomes.add(
+            new SettlementOutcome.Refused(
+                commitment.id(),
+                new FundRefusal.CommitmentLapsed(Objects.requireNonNull(commitment.expiresAt()))));
         continue;
       }
       Commitment claimed =
@@ -114,18 +128,22 @@ final class SettleCommitments {
       Collection<Lot> setAside,
       AccountId payable,
       Books books) {
-    Header header = header(TransactionKind.CLAIM, commitment, payee, "");
+    Header header = header(TransactionKind.CLAIM, books.assetOf(setAside), commitment, payee, "");
     List<Drawing.Draw> whole =
         setAside.stream().map(lot -> new Drawing.Draw(lot, lot.remainingFen())).toList();
     return commitment.claimed(books.move(header, whole, payable).id(), payee);
   }
 
   private Header header(
-      TransactionKind kind, Commitment commitment, @Nullable Recipient recipient, String memo) {
+      TransactionKind kind,
+      Asset asset,
+      Commitment commitment,
+      @Nullable Recipient recipient,
+      String memo) {
     return new Header(
         new TransactionId(ids.next()),
         kind,
-        Asset.FEN,
+        asset,
         commitment.region(),
         commitment.owner(),
         commitment.owner().context(),

@@ -1,6 +1,7 @@
 package org.huimin.fundledger.domain;
 
 import org.huimin.fundledger.AccountId;
+import org.huimin.fundledger.Asset;
 import org.huimin.fundledger.ProgrammeId;
 import org.huimin.kernel.RegionCode;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An account (账户). Nothing of it ever changes but the balance.
  *
+ * @param asset what it counts, in whole units
  * @param parent the account it belongs under: an allocation under its programme, what is committed
  *     under its allocation
  * @param region whose money it is

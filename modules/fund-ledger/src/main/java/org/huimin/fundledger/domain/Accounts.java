@@ -2,9 +2,11 @@ package org.huimin.fundledger.domain;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.huimin.fundledger.AccountId;
+import org.huimin.fundledger.Asset;
 import org.huimin.fundledger.ProgrammeId;
 import org.huimin.kernel.RegionCode;
 
@@ -12,6 +14,9 @@ import org.huimin.kernel.RegionCode;
 public interface Accounts {
   /** One account, as it is now. */
   Optional<Account> find(AccountId id);
+
+  /** What accounts count. */
+  Map<AccountId, Asset> assetsOf(Collection<AccountId> ids);
 
   /** The accounts with these keys, as far as they exist. */
   List<Account> withKeys(Collection<String> keys);
@@ -22,6 +27,9 @@ public interface Accounts {
 
   /** The accounts directly under these. */
   List<Account> under(Collection<AccountId> parents);
+
+  /** The pools of exactly this region and year. */
+  List<Account> pools(RegionCode region, int fiscalYear);
 
   /** Locks accounts in the order of their ids and reads their balances. */
   List<Account> lock(Collection<AccountId> ids);

@@ -1,5 +1,6 @@
 package org.huimin.fundledger.domain;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -23,6 +24,7 @@ public final class Allocations {
           .thenComparingInt(a -> a.account().fiscalYear() == null ? 0 : a.account().fiscalYear())
           .thenComparingLong(a -> a.account().id().value());
 
+  private final LocalDate today;
   private final Map<String, Programme> programmes = new HashMap<>();
   private final Map<ProgrammeId, List<Allocation>> allocations = new HashMap<>();
 
@@ -31,8 +33,11 @@ public final class Allocations {
    *
    * @param programmes by whose codes requests ask
    * @param accounts allocations and the accounts under them
+   * @param today what had to be spent before is not drawn, even for a service of an earlier day
    */
-  public Allocations(Collection<Programme> programmes, Collection<Account> accounts) {
+  public Allocations(
+      Collection<Programme> programmes, Collection<Account> accounts, LocalDate today) {
+    this.today = today;
     programmes.forEach(programme -> this.programmes.put(programme.code(), programme));
     Map<AccountId, Map<AccountKind, Account>> below = new HashMap<>();
     for (Account account : accounts) {
@@ -73,9 +78,10 @@ public final class Allocations {
     return allocations.values().stream().flatMap(List::stream).toList();
   }
 
-  /** The allocations whose region contains this one, the closest first. */
-  public List<Allocation> around(ProgrammeId programme, RegionCode region) {
-    return allocations.getOrDefault(programme, List.of()).stream()
+  /** The programme's allocations whose region contains this one, the closest first. */
+  public List<Allocation> around(Programme programme, RegionCode region) {
+    return allocations.getOrDefault(programme.id(), List.of()).stream()
+        .filter(allocation -> allocation.account().asset() == programme.asset())
         .filter(allocation -> allocation.account().region().contains(region))
         .toList();
   }
@@ -99,11 +105,18 @@ public final class Allocations {
     if (programme.purpose() != request.purpose()) {
       return new Choice.Refused(new FundRefusal.EarmarkForbids(request.purpose()));
     }
+    if (programme.asset() != request.amount().asset()) {
+      return new Choice.Refused(
+          new FundRefusal.AssetDiffers(request.amount().asset(), programme.asset()));
+    }
     FundRefusal refusal = new FundRefusal.NoBudget(request.programmeCode());
-    for (Allocation allocation : around(programme.id(), request.region())) {
+    for (Allocation allocation : around(programme, request.region())) {
       Drawing drawing =
           books.draw(
-              allocation.account().id(), request.amount().fen(), request.purpose(), request.day());
+              allocation.account().id(),
+              request.amount().units(),
+              request.purpose(),
+              request.day().isBefore(today) ? today : request.day());
       switch (drawing) {
         case Drawing.Drawn(List<Drawing.Draw> draws) -> {
           return new Choice.Chosen(programme, allocation, draws);

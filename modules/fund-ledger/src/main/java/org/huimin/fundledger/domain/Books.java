@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.function.LongSupplier;
 import org.huimin.fundledger.AccountId;
 import org.huimin.fundledger.AppropriationId;
+import org.huimin.fundledger.Asset;
 import org.huimin.fundledger.FundRefusal;
 import org.huimin.fundledger.LotId;
 import org.huimin.fundledger.Purpose;
@@ -148,12 +149,53 @@ public final class Books {
 
   /** Gives what is left of the slices back to those they were drawn from. */
   public Transaction giveBack(Header header, Collection<Lot> from) {
-    List<LineageEdge> edges = new ArrayList<>();
+    return giveBack(header, wholeToParents(from), Map.of());
+  }
+
+  /**
+   * Takes what was paid back into what is owed; the cash goes along.
+   *
+   * @param paid slices of what was paid
+   * @param cash the accounts of the treasury that each appropriation's money lies in
+   */
+  public Transaction takeBack(
+      Header header, Collection<Lot> paid, Map<AppropriationId, SystemAccounts> cash) {
+    return giveBack(header, wholeToParents(paid), cash);
+  }
+
+  /** Gives parts of slices back to slices above them, where no cash moves. */
+  public Transaction giveBack(Header header, List<WayBack> ways) {
+    return giveBack(header, ways, Map.of());
+  }
+
+  private List<WayBack> wholeToParents(Collection<Lot> from) {
+    List<WayBack> ways = new ArrayList<>();
     for (Lot lot : inOrder(from)) {
       Lot parent = lot(Objects.requireNonNull(lot.parent(), "a first slice was drawn from none"));
-      edges.add(edge(lot, parent, lot.remainingFen(), true));
+      ways.add(new WayBack(lot, parent, lot.remainingFen()));
     }
-    return post(header, edges, List.of(), Map.of(), null);
+    return ways;
+  }
+
+  /**
+   * Gives parts of slices back to slices above them.
+   *
+   * @param cash where the cash of each appropriation returns to; empty where no cash moves
+   */
+  public Transaction giveBack(
+      Header header, List<WayBack> ways, Map<AppropriationId, SystemAccounts> cash) {
+    List<LineageEdge> edges = new ArrayList<>();
+    Map<AccountId, Long> cashGains = new LinkedHashMap<>();
+    for (WayBack way : ways) {
+      edges.add(edge(way.from(), way.to(), way.amountFen(), true));
+      if (!cash.isEmpty()) {
+        SystemAccounts system =
+            Objects.requireNonNull(cash.get(way.from().appropriation()), "cash account");
+        cashGains.merge(system.recipientCash(), -way.amountFen(), Math::addExact);
+        cashGains.merge(system.treasuryCash(), way.amountFen(), Math::addExact);
+      }
+    }
+    return post(header, edges, List.of(), cashGains, null);
   }
 
   /**
@@ -267,7 +309,7 @@ public final class Books {
     List<Posting> postings = new ArrayList<>();
     gains.forEach(
         (account, gain) ->
-            postings.add(new Posting(account, gain, balanceWith(header, account, gain))));
+            postings.add(new Posting(account, assetOf(account), gain, balanceWith(account, gain))));
     var transaction = new Transaction(header, postings, edges, children, appropriation);
     // Built, so it balances; only now do the books change.
     for (Posting posting : postings) {
@@ -288,13 +330,9 @@ public final class Books {
     return transaction;
   }
 
-  private long balanceWith(Header header, AccountId id, long gain) {
-    Account account = Objects.requireNonNull(accounts.get(id), "account not in the books");
-    if (account.asset() != header.asset()) {
-      throw new IllegalArgumentException(account.asset() + " cannot be moved as " + header.asset());
-    }
+  private long balanceWith(AccountId id, long gain) {
     long balance = Math.addExact(balanceOf(id), gain);
-    if (balance < 0 && !account.kind().mayBeNegative()) {
+    if (balance < 0 && !account(id).kind().mayBeNegative()) {
       throw new IllegalStateException("account " + id.text() + " would fall below zero");
     }
     return balance;
@@ -333,6 +371,15 @@ public final class Books {
   /** An account in the books. */
   public Account account(AccountId id) {
     return Objects.requireNonNull(accounts.get(id), "account not in the books");
+  }
+
+  private Asset assetOf(AccountId id) {
+    return account(id).asset();
+  }
+
+  /** What slices are of: the asset of the accounts that hold them. */
+  public Asset assetOf(Collection<Lot> slices) {
+    return assetOf(slices.iterator().next().account());
   }
 
   /** The transactions to write, in order. */

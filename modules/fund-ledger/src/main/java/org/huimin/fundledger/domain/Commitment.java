@@ -6,6 +6,7 @@ import org.huimin.fundledger.AccountId;
 import org.huimin.fundledger.BusinessReference;
 import org.huimin.fundledger.CommitmentId;
 import org.huimin.fundledger.CommitmentState;
+import org.huimin.fundledger.DocumentId;
 import org.huimin.fundledger.ProgrammeId;
 import org.huimin.fundledger.Purpose;
 import org.huimin.fundledger.Recipient;
@@ -35,12 +36,46 @@ public record Commitment(
     @Nullable Instant expiresAt,
     @Nullable Recipient payee,
     Steps transactions) {
-  /** The transaction of each step taken. */
+  /** What commitments of payment lists belong to. */
+  public static final String OF_PAYMENT_LIST = "payment-list";
+
+  /**
+   * The transaction of each step taken.
+   *
+   * @param receipt what the bank confirmed of the payment
+   */
   public record Steps(
       TransactionId commit,
       @Nullable TransactionId release,
       @Nullable TransactionId claim,
-      @Nullable TransactionId disburse) {}
+      @Nullable TransactionId disburse,
+      @Nullable Receipt receipt) {
+    /** The steps of what the bank has confirmed nothing of. */
+    public Steps(
+        TransactionId commit,
+        @Nullable TransactionId release,
+        @Nullable TransactionId claim,
+        @Nullable TransactionId disburse) {
+      this(commit, release, claim, disburse, null);
+    }
+  }
+
+  /**
+   * That the money arrived (到账).
+   *
+   * @param document the sealed document that says so
+   */
+  public record Receipt(DocumentId document, LocalDate receivedOn) {}
+
+  /** Whether a payment list pays it, and nobody by hand. */
+  public boolean isOfPaymentList() {
+    return owner.context().equals(OF_PAYMENT_LIST);
+  }
+
+  /** Whether the promise is over, though its money may not have been given back yet. */
+  public boolean hasLapsed(Instant now) {
+    return expiresAt != null && !now.isBefore(expiresAt);
+  }
 
   /** Given back. */
   public Commitment released(TransactionId by) {
@@ -60,7 +95,16 @@ public record Commitment(
         new Steps(transactions.commit(), null, transactions.claim(), by));
   }
 
-  /** Owed again, after its payment was reversed. */
+  /** Paid, and arrived. */
+  public Commitment received(Receipt receipt) {
+    return next(
+        CommitmentState.PAID,
+        payee,
+        new Steps(
+            transactions.commit(), null, transactions.claim(), transactions.disburse(), receipt));
+  }
+
+  /** Owed again, after its payment was reversed or came back. */
   public Commitment unpaid() {
     return next(
         CommitmentState.CLAIMED,

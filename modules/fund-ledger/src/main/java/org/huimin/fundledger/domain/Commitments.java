@@ -1,5 +1,6 @@
 package org.huimin.fundledger.domain;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.huimin.fundledger.CommitmentId;
@@ -12,6 +13,13 @@ public interface Commitments {
 
   /** Locks the commitments that a transaction claimed or disbursed. */
   List<Commitment> lockMovedBy(TransactionId transaction);
+
+  /**
+   * Open commitments whose time is over, the longest lapsed first, without locking.
+   *
+   * @param now what expires at this instant or before
+   */
+  List<CommitmentId> lapsed(Instant now, int atMost);
 
   /** Adds new ones. */
   void add(List<Commitment> commitments);

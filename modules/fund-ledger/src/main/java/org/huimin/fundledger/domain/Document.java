@@ -24,6 +24,11 @@ public record Document(
     RegionCode region,
     @Nullable SaltedIdentity actor,
     List<Field> fields) {
+  /** In a {@link DocumentKind#RECEIPT}, the day on which the money arrived. */
+  public static final String RECEIVED_ON = "received.on";
+
+  /** In a {@link DocumentKind#RECEIPT}, before the id of each commitment whose payment arrived. */
+  public static final String RECEIVED = "received.commitment.";
 
   /**
    * One thing that it says.

@@ -1,5 +1,6 @@
 package org.huimin.fundledger.domain;
 
+import org.huimin.fundledger.Asset;
 import org.huimin.fundledger.BusinessReference;
 import org.huimin.fundledger.CommitmentId;
 import org.huimin.fundledger.ProgrammeId;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a transaction says besides its amounts (交易抬头).
  *
+ * @param asset what all of its accounts count
  * @param region where the money is spent, or whose it is
  * @param recordedBy the context that asked, or {@code staff}; public
  * @param actor the member of staff behind it, committed to

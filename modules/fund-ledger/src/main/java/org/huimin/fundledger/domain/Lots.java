@@ -19,6 +19,9 @@ public interface Lots {
   /** The slices set aside for these commitments that have something left, without locking. */
   List<Lot> setAsideFor(Collection<CommitmentId> commitments);
 
+  /** These slices, without locking. */
+  List<Lot> find(Collection<LotId> ids);
+
   /** Locks these slices in the order of their ids. */
   List<Lot> lock(Collection<LotId> ids);
 

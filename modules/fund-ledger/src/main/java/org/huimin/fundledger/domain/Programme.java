@@ -1,5 +1,6 @@
 package org.huimin.fundledger.domain;
 
+import org.huimin.fundledger.Asset;
 import org.huimin.fundledger.ProgrammeId;
 import org.huimin.fundledger.Purpose;
 import org.huimin.kernel.RegionCode;
@@ -10,6 +11,8 @@ import org.huimin.kernel.RegionCode;
  * @param code the short name that contexts commit against, such as {@code ELDERLY_MEALS_2026}
  * @param targetGroup whom it is for, in words
  * @param functionCode the functional classification it is accounted under (支出功能分类科目)
+ * @param asset what all of its budgets count; whoever gives both money and hours opens two
+ *     programmes
  */
 public record Programme(
     ProgrammeId id,
@@ -18,4 +21,5 @@ public record Programme(
     Purpose purpose,
     String targetGroup,
     String functionCode,
-    RegionCode region) {}
+    RegionCode region,
+    Asset asset) {}

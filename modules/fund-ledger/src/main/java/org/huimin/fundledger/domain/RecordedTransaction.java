@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.huimin.fundledger.AccountId;
 import org.huimin.fundledger.AppropriationId;
+import org.huimin.fundledger.Asset;
 import org.huimin.fundledger.CommitmentId;
 import org.huimin.fundledger.LotId;
 import org.huimin.fundledger.ProgrammeId;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record RecordedTransaction(
     TransactionId id,
     TransactionKind kind,
+    Asset asset,
     RegionCode region,
     @Nullable ProgrammeId programme,
     @Nullable Purpose purpose,

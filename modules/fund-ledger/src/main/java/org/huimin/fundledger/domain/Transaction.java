@@ -12,9 +12,10 @@ import org.huimin.fundledger.TransactionId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A balanced transaction (交易). One that does not balance cannot be built: the postings sum to zero,
- * each account's posting is what its edges say, each new slice is exactly what flowed into it, and
- * what has no edges (the cash side) balances by itself.
+ * A balanced transaction (交易) of one asset. One that does not balance cannot be built: the postings
+ * sum to zero and are all to accounts of its asset, each account's posting is what its edges say,
+ * each new slice is exactly what flowed into it, and what has no edges (the cash side) balances by
+ * itself.
  *
  * @param newLots the slices that come into being with it, whole
  * @param appropriation what was granted, only in an {@link TransactionKind#APPROPRIATE}
@@ -38,7 +39,7 @@ public record Transaction(
     edges = List.copyOf(edges);
     newLots = List.copyOf(newLots);
     var violations = new ArrayList<String>();
-    checkPostings(postings, violations);
+    checkPostings(header, postings, violations);
     checkEdges(postings, edges, violations);
     checkNewLots(header, edges, newLots, violations);
     if ((header.kind() == TransactionKind.APPROPRIATE) != (appropriation != null)) {
@@ -59,7 +60,8 @@ public record Transaction(
     return edges.stream().mapToLong(LineageEdge::amountFen).reduce(0, Math::addExact);
   }
 
-  private static void checkPostings(List<Posting> postings, List<String> violations) {
+  private static void checkPostings(
+      Header header, List<Posting> postings, List<String> violations) {
     if (postings.size() < 2) {
       violations.add("a transaction has at least two postings");
     }
@@ -69,6 +71,11 @@ public record Transaction(
       sum = sum.add(BigInteger.valueOf(posting.amountFen()));
       if (posting.amountFen() == 0) {
         violations.add("the posting to account " + posting.account().text() + " is zero");
+      }
+      if (posting.asset() != header.asset()) {
+        violations.add(
+            "account %s counts %s, and the transaction moves %s"
+                .formatted(posting.account().text(), posting.asset(), header.asset()));
       }
       if (!seen.add(posting.account())) {
         violations.add("account " + posting.account().text() + " is posted to twice");

@@ -6,14 +6,16 @@ import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_CHART;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.huimin.fundledger.AccountId;
+import org.huimin.fundledger.Asset;
 import org.huimin.fundledger.ProgrammeId;
 import org.huimin.fundledger.domain.Account;
 import org.huimin.fundledger.domain.AccountKind;
 import org.huimin.fundledger.domain.Accounts;
-import org.huimin.fundledger.domain.Asset;
 import org.huimin.fundledger.persistence.jooq.tables.records.FundLedgerAccountRecord;
 import org.huimin.kernel.RegionCode;
 import org.jooq.DSLContext;
@@ -31,6 +33,21 @@ final class JooqAccounts implements Accounts {
     return dsl.selectFrom(FUND_LEDGER_ACCOUNT)
         .where(FUND_LEDGER_ACCOUNT.ACCOUNT_ID.eq(id.value()))
         .fetchOptional(JooqAccounts::read);
+  }
+
+  @Override
+  public Map<AccountId, Asset> assetsOf(Collection<AccountId> ids) {
+    return Rows.inChunks(
+            Rows.sorted(ids),
+            chunk ->
+                dsl.select(FUND_LEDGER_ACCOUNT.ACCOUNT_ID, FUND_LEDGER_ACCOUNT.ASSET)
+                    .from(FUND_LEDGER_ACCOUNT)
+                    .where(FUND_LEDGER_ACCOUNT.ACCOUNT_ID.in(chunk))
+                    .fetch())
+        .stream()
+        .collect(
+            Collectors.toMap(
+                row -> new AccountId(row.value1()), row -> Asset.valueOf(row.value2())));
   }
 
   @Override
@@ -66,6 +83,16 @@ final class JooqAccounts implements Accounts {
             dsl.selectFrom(FUND_LEDGER_ACCOUNT)
                 .where(FUND_LEDGER_ACCOUNT.PARENT_ACCOUNT_ID.in(chunk))
                 .fetch(JooqAccounts::read));
+  }
+
+  @Override
+  public List<Account> pools(RegionCode region, int fiscalYear) {
+    return dsl.selectFrom(FUND_LEDGER_ACCOUNT)
+        .where(FUND_LEDGER_ACCOUNT.REGION_CODE.eq(region.prefix()))
+        .and(FUND_LEDGER_ACCOUNT.KIND.eq(AccountKind.POOL.name()))
+        .and(FUND_LEDGER_ACCOUNT.FISCAL_YEAR.eq((short) fiscalYear))
+        .orderBy(FUND_LEDGER_ACCOUNT.ACCOUNT_ID)
+        .fetch(JooqAccounts::read);
   }
 
   @Override

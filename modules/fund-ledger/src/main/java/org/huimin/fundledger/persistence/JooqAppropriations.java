@@ -1,5 +1,6 @@
 package org.huimin.fundledger.persistence;
 
+import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_ACCOUNT;
 import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_APPROPRIATION;
 
 import jakarta.inject.Singleton;
@@ -8,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.huimin.fundledger.AccountId;
 import org.huimin.fundledger.AppropriationId;
+import org.huimin.fundledger.Asset;
 import org.huimin.fundledger.TransactionId;
 import org.huimin.fundledger.domain.Appropriation;
 import org.huimin.fundledger.domain.Appropriations;
@@ -23,21 +25,27 @@ final class JooqAppropriations implements Appropriations {
   }
 
   @Override
-  public Map<AppropriationId, RegionCode> regionsOf(Collection<AppropriationId> ids) {
-    Map<AppropriationId, RegionCode> regions = new HashMap<>();
+  public Map<AppropriationId, Treasury> treasuriesOf(Collection<AppropriationId> ids) {
+    Map<AppropriationId, Treasury> treasuries = new HashMap<>();
     var rows =
         Rows.inChunks(
             Rows.sorted(ids),
             chunk ->
                 dsl.select(
                         FUND_LEDGER_APPROPRIATION.APPROPRIATION_ID,
-                        FUND_LEDGER_APPROPRIATION.REGION_CODE)
+                        FUND_LEDGER_APPROPRIATION.REGION_CODE,
+                        FUND_LEDGER_ACCOUNT.ASSET)
                     .from(FUND_LEDGER_APPROPRIATION)
+                    .join(FUND_LEDGER_ACCOUNT)
+                    .on(FUND_LEDGER_ACCOUNT.ACCOUNT_ID.eq(FUND_LEDGER_APPROPRIATION.ACCOUNT_ID))
                     .where(FUND_LEDGER_APPROPRIATION.APPROPRIATION_ID.in(chunk))
                     .fetch());
     rows.forEach(
-        row -> regions.put(new AppropriationId(row.value1()), new RegionCode(row.value2())));
-    return regions;
+        row ->
+            treasuries.put(
+                new AppropriationId(row.value1()),
+                new Treasury(new RegionCode(row.value2()), Asset.valueOf(row.value3()))));
+    return treasuries;
   }
 
   @Override

@@ -3,6 +3,8 @@ package org.huimin.fundledger.persistence;
 import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_COMMITMENT;
 
 import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -10,6 +12,7 @@ import org.huimin.fundledger.AccountId;
 import org.huimin.fundledger.BusinessReference;
 import org.huimin.fundledger.CommitmentId;
 import org.huimin.fundledger.CommitmentState;
+import org.huimin.fundledger.DocumentId;
 import org.huimin.fundledger.ProgrammeId;
 import org.huimin.fundledger.Purpose;
 import org.huimin.fundledger.Recipient;
@@ -81,6 +84,17 @@ final class JooqCommitments implements Commitments {
   }
 
   @Override
+  public List<CommitmentId> lapsed(Instant now, int atMost) {
+    return dsl.select(FUND_LEDGER_COMMITMENT.COMMITMENT_ID)
+        .from(FUND_LEDGER_COMMITMENT)
+        .where(FUND_LEDGER_COMMITMENT.STATE.eq(CommitmentState.OPEN.name()))
+        .and(FUND_LEDGER_COMMITMENT.EXPIRES_AT.le(now))
+        .orderBy(FUND_LEDGER_COMMITMENT.EXPIRES_AT, FUND_LEDGER_COMMITMENT.COMMITMENT_ID)
+        .limit(atMost)
+        .fetch(row -> new CommitmentId(row.value1()));
+  }
+
+  @Override
   public void add(List<Commitment> commitments) {
     List<@Nullable Object[]> rows = new ArrayList<>();
     for (Commitment commitment : commitments) {
@@ -102,6 +116,8 @@ final class JooqCommitments implements Commitments {
             Rows.number(commitment.transactions().release()),
             Rows.number(commitment.transactions().claim()),
             Rows.number(commitment.transactions().disburse()),
+            receipt(commitment),
+            receivedOn(commitment),
             commitment.id().value()
           });
     }
@@ -115,6 +131,8 @@ final class JooqCommitments implements Commitments {
             .set(FUND_LEDGER_COMMITMENT.RELEASE_TRANSACTION_ID, (Long) null)
             .set(FUND_LEDGER_COMMITMENT.CLAIM_TRANSACTION_ID, (Long) null)
             .set(FUND_LEDGER_COMMITMENT.DISBURSE_TRANSACTION_ID, (Long) null)
+            .set(FUND_LEDGER_COMMITMENT.RECEIPT_DOCUMENT_ID, (Long) null)
+            .set(FUND_LEDGER_COMMITMENT.RECEIVED_ON, (LocalDate) null)
             .where(FUND_LEDGER_COMMITMENT.COMMITMENT_ID.eq((Long) null)),
         rows);
   }
@@ -143,6 +161,16 @@ final class JooqCommitments implements Commitments {
       Rows.number(commitment.transactions().claim()),
       Rows.number(commitment.transactions().disburse())
     };
+  }
+
+  private static @Nullable Long receipt(Commitment commitment) {
+    Commitment.Receipt receipt = commitment.transactions().receipt();
+    return receipt == null ? null : receipt.document().value();
+  }
+
+  private static @Nullable LocalDate receivedOn(Commitment commitment) {
+    Commitment.Receipt receipt = commitment.transactions().receipt();
+    return receipt == null ? null : receipt.receivedOn();
   }
 
   private static @Nullable String kind(@Nullable Recipient recipient) {
@@ -181,7 +209,11 @@ final class JooqCommitments implements Commitments {
             new TransactionId(row.getCommitTransactionId()),
             transaction(row.getReleaseTransactionId()),
             transaction(row.getClaimTransactionId()),
-            transaction(row.getDisburseTransactionId())));
+            transaction(row.getDisburseTransactionId()),
+            row.getReceiptDocumentId() == null
+                ? null
+                : new Commitment.Receipt(
+                    new DocumentId(row.getReceiptDocumentId()), row.getReceivedOn())));
   }
 
   private static @Nullable TransactionId transaction(@Nullable Long id) {

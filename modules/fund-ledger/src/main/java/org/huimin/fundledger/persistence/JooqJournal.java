@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.huimin.fundledger.AccountId;
 import org.huimin.fundledger.AppropriationId;
+import org.huimin.fundledger.Asset;
 import org.huimin.fundledger.CommitmentId;
 import org.huimin.fundledger.LotId;
 import org.huimin.fundledger.ProgrammeId;
@@ -304,6 +305,7 @@ final class JooqJournal implements Journal {
     return new RecordedTransaction(
         new TransactionId(row.getTransactionId()),
         TransactionKind.valueOf(row.getKind()),
+        Asset.valueOf(row.getAsset()),
         new RegionCode(row.getRegionCode()),
         row.getProgrammeId() == null ? null : new ProgrammeId(row.getProgrammeId()),
         row.getPurpose() == null ? null : Purpose.valueOf(row.getPurpose()),

@@ -64,6 +64,17 @@ final class JooqLots implements Lots {
   }
 
   @Override
+  public List<Lot> find(Collection<LotId> ids) {
+    return Rows.inChunks(
+        Rows.sorted(ids),
+        chunk ->
+            dsl.selectFrom(FUND_LEDGER_LOT)
+                .where(FUND_LEDGER_LOT.LOT_ID.in(chunk))
+                .orderBy(FUND_LEDGER_LOT.LOT_ID)
+                .fetch(JooqLots::read));
+  }
+
+  @Override
   public List<Lot> lock(Collection<LotId> ids) {
     return Rows.inChunks(
         Rows.sorted(ids),

@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.huimin.fundledger.Asset;
 import org.huimin.fundledger.ProgrammeId;
 import org.huimin.fundledger.Purpose;
 import org.huimin.fundledger.domain.Programme;
@@ -49,6 +50,7 @@ final class JooqProgrammes implements Programmes {
         .set(FUND_LEDGER_PROGRAMME.TARGET_GROUP, programme.targetGroup())
         .set(FUND_LEDGER_PROGRAMME.FUNCTION_CODE, programme.functionCode())
         .set(FUND_LEDGER_PROGRAMME.REGION_CODE, programme.region().prefix())
+        .set(FUND_LEDGER_PROGRAMME.ASSET, programme.asset().name())
         .execute();
   }
 
@@ -60,6 +62,7 @@ final class JooqProgrammes implements Programmes {
         Purpose.valueOf(row.getPurpose()),
         row.getTargetGroup(),
         row.getFunctionCode(),
-        new RegionCode(row.getRegionCode()));
+        new RegionCode(row.getRegionCode()),
+        Asset.valueOf(row.getAsset()));
   }
 }

@@ -10,13 +10,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import org.huimin.fundledger.domain.CheckpointSigner;
 import org.huimin.fundledger.persistence.jooq.tables.records.FundLedgerLogHeadRecord;
 import org.huimin.platform.rows.ManyRows;
-import org.huimin.transparencylog.Checkpoint;
 import org.huimin.transparencylog.EntryBundle;
 import org.huimin.transparencylog.Frontier;
 import org.huimin.transparencylog.MerkleHash;
-import org.huimin.transparencylog.SignerKey;
 import org.huimin.transparencylog.TileHash;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +27,10 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class SealedLog {
   private final DSLContext dsl;
-  private final SignerKey signer;
+  private final CheckpointSigner signer;
   private final Clock clock;
 
-  SealedLog(DSLContext dsl, SignerKey signer, Clock clock) {
+  SealedLog(DSLContext dsl, CheckpointSigner signer, Clock clock) {
     this.dsl = dsl;
     this.signer = signer;
     this.clock = clock;
@@ -113,12 +112,8 @@ final class SealedLog {
         .set(FUND_LEDGER_LOG_HEAD.TREE_SIZE, frontier.size())
         .set(FUND_LEDGER_LOG_HEAD.FRONTIER, frontier.toBytes())
         .set(FUND_LEDGER_LOG_HEAD.ROOT_HASH, root.toBytes())
-        .set(FUND_LEDGER_LOG_HEAD.CHECKPOINT, sign(frontier.size(), root))
+        .set(FUND_LEDGER_LOG_HEAD.CHECKPOINT, signer.sign(frontier.size(), root).render())
         .set(FUND_LEDGER_LOG_HEAD.LAST_RECORDED_AT, head.recordedAt())
         .execute();
-  }
-
-  private String sign(long size, MerkleHash root) {
-    return new Checkpoint(signer.verifierKey().name(), size, root).sign(signer).render();
   }
 }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.huimin.fundledger.AccountId;
+import org.huimin.fundledger.Asset;
 import org.huimin.fundledger.CommitmentId;
 import org.huimin.fundledger.CommitmentState;
 import org.huimin.fundledger.FundSource;
@@ -27,7 +28,6 @@ import org.huimin.fundledger.Purpose;
 import org.huimin.fundledger.Recipient;
 import org.huimin.fundledger.domain.Account;
 import org.huimin.fundledger.domain.AccountKind;
-import org.huimin.fundledger.domain.Asset;
 import org.huimin.fundledger.domain.Earmark;
 import org.huimin.fundledger.domain.Programme;
 import org.huimin.fundledger.persistence.jooq.tables.records.FundLedgerAccountRecord;
@@ -58,7 +58,10 @@ public final class AccountReads {
 
   /** Which accounts to list; null for any. */
   public record AccountFilter(
-      @Nullable AccountKind kind, @Nullable RegionCode region, @Nullable String programmeCode) {}
+      @Nullable AccountKind kind,
+      @Nullable RegionCode region,
+      @Nullable String programmeCode,
+      @Nullable Asset asset) {}
 
   /** What callers know a programme by. */
   public sealed interface ProgrammeKey {
@@ -139,6 +142,9 @@ public final class AccountReads {
     if (filter.region() != null) {
       conditions.add(in(FUND_LEDGER_ACCOUNT.REGION_CODE, filter.region()));
     }
+    if (filter.asset() != null) {
+      conditions.add(FUND_LEDGER_ACCOUNT.ASSET.eq(filter.asset().name()));
+    }
     if (filter.programmeCode() != null) {
       conditions.add(
           FUND_LEDGER_ACCOUNT.PROGRAMME_ID.in(
@@ -186,13 +192,14 @@ public final class AccountReads {
 
   /** Appropriations to the region or below it, newest first. */
   public Slice<AppropriationView> appropriations(
-      RegionCode within, int limit, @Nullable String cursor) {
+      @Nullable Asset asset, RegionCode within, int limit, @Nullable String cursor) {
     long before = Cursor.decodeNumber(cursor, Long.MAX_VALUE);
     return Slice.cut(
         transactions.read(
             () ->
                 appropriationsWhere(
                     in(FUND_LEDGER_APPROPRIATION.REGION_CODE, within)
+                        .and(of(FUND_LEDGER_ACCOUNT.ASSET, asset))
                         .and(FUND_LEDGER_APPROPRIATION.APPROPRIATION_ID.lt(before)),
                     limit + 1)),
         limit,
@@ -213,7 +220,7 @@ public final class AccountReads {
 
   private List<AppropriationView> appropriationsWhere(Condition condition, int limit) {
     return dsl.select(FUND_LEDGER_APPROPRIATION.fields())
-        .select(FUND_LEDGER_ACCOUNT.BALANCE_FEN)
+        .select(FUND_LEDGER_ACCOUNT.BALANCE_FEN, FUND_LEDGER_ACCOUNT.ASSET)
         .from(FUND_LEDGER_APPROPRIATION)
         .join(FUND_LEDGER_ACCOUNT)
         .on(FUND_LEDGER_ACCOUNT.ACCOUNT_ID.eq(FUND_LEDGER_APPROPRIATION.ACCOUNT_ID))
@@ -224,7 +231,8 @@ public final class AccountReads {
   }
 
   /** Programmes of the region, by age, with where their money lies. */
-  public Slice<ProgrammeView> programmes(RegionCode within, int limit, @Nullable String cursor) {
+  public Slice<ProgrammeView> programmes(
+      @Nullable Asset asset, RegionCode within, int limit, @Nullable String cursor) {
     long after = Cursor.decodeNumber(cursor, -1);
     return Slice.cut(
         transactions.read(
@@ -232,6 +240,7 @@ public final class AccountReads {
               List<Programme> found =
                   dsl.selectFrom(FUND_LEDGER_PROGRAMME)
                       .where(in(FUND_LEDGER_PROGRAMME.REGION_CODE, within))
+                      .and(of(FUND_LEDGER_PROGRAMME.ASSET, asset))
                       .and(FUND_LEDGER_PROGRAMME.PROGRAMME_ID.gt(after))
                       .orderBy(FUND_LEDGER_PROGRAMME.PROGRAMME_ID)
                       .limit(limit + 1)
@@ -242,6 +251,7 @@ public final class AccountReads {
         view -> view.programme().id().value());
   }
 
+  /** All accounts of a programme count its asset, so these are sums of one. */
   private List<ProgrammeView> withBalances(List<Programme> found) {
     Map<Long, Map<AccountKind, Long>> balances = new HashMap<>();
     Field<Long> sum = DSL.sum(FUND_LEDGER_ACCOUNT.BALANCE_FEN).cast(Long.class);
@@ -273,40 +283,75 @@ public final class AccountReads {
 
   /** What was claimed in the region and is not paid, oldest first. */
   public Slice<PayableView> payables(
-      @Nullable Long payeeId, RegionCode within, int limit, @Nullable String cursor) {
+      @Nullable Long payeeId,
+      @Nullable Asset asset,
+      RegionCode within,
+      int limit,
+      @Nullable String cursor) {
     long after = Cursor.decodeNumber(cursor, -1);
     return Slice.cut(
         transactions.read(
             () ->
-                dsl.selectFrom(FUND_LEDGER_COMMITMENT)
+                dsl.select(FUND_LEDGER_COMMITMENT.fields())
+                    .select(FUND_LEDGER_ACCOUNT.ASSET)
+                    .from(FUND_LEDGER_COMMITMENT)
+                    .join(FUND_LEDGER_ACCOUNT)
+                    .on(
+                        FUND_LEDGER_ACCOUNT.ACCOUNT_ID.eq(
+                            FUND_LEDGER_COMMITMENT.ALLOCATION_ACCOUNT_ID))
                     .where(FUND_LEDGER_COMMITMENT.STATE.eq(CommitmentState.CLAIMED.name()))
                     .and(in(FUND_LEDGER_COMMITMENT.REGION_CODE, within))
                     .and(
                         payeeId == null
                             ? DSL.noCondition()
                             : FUND_LEDGER_COMMITMENT.PAYEE_ID.eq(payeeId))
+                    .and(of(FUND_LEDGER_ACCOUNT.ASSET, asset))
                     .and(FUND_LEDGER_COMMITMENT.COMMITMENT_ID.gt(after))
                     .orderBy(FUND_LEDGER_COMMITMENT.COMMITMENT_ID)
                     .limit(limit + 1)
-                    .fetch(AccountReads::payable)),
+                    .fetch(
+                        row ->
+                            payable(
+                                row.into(FUND_LEDGER_COMMITMENT),
+                                Asset.valueOf(row.get(FUND_LEDGER_ACCOUNT.ASSET))))),
         limit,
         PayableView::commitmentId);
   }
 
-  /** The regions of commitments; those that do not exist are left out. */
-  public Map<CommitmentId, RegionCode> regionsOf(List<CommitmentId> ids) {
-    Map<CommitmentId, RegionCode> regions = new HashMap<>();
+  /** Where a commitment was made, and what it counts. */
+  public record CommitmentPlace(RegionCode region, Asset asset) {}
+
+  /** The places of commitments; those that do not exist are left out. */
+  public Map<CommitmentId, CommitmentPlace> placesOf(List<CommitmentId> ids) {
+    Map<CommitmentId, CommitmentPlace> places = new HashMap<>();
     transactions
         .read(
             () ->
-                dsl.select(FUND_LEDGER_COMMITMENT.COMMITMENT_ID, FUND_LEDGER_COMMITMENT.REGION_CODE)
+                dsl.select(
+                        FUND_LEDGER_COMMITMENT.COMMITMENT_ID,
+                        FUND_LEDGER_COMMITMENT.REGION_CODE,
+                        FUND_LEDGER_ACCOUNT.ASSET)
                     .from(FUND_LEDGER_COMMITMENT)
+                    .join(FUND_LEDGER_ACCOUNT)
+                    .on(
+                        FUND_LEDGER_ACCOUNT.ACCOUNT_ID.eq(
+                            FUND_LEDGER_COMMITMENT.ALLOCATION_ACCOUNT_ID))
                     .where(
                         FUND_LEDGER_COMMITMENT.COMMITMENT_ID.in(
                             ids.stream().map(CommitmentId::value).toList()))
                     .fetch())
-        .forEach(row -> regions.put(new CommitmentId(row.value1()), new RegionCode(row.value2())));
-    return regions;
+        .forEach(
+            row ->
+                places.put(
+                    new CommitmentId(row.value1()),
+                    new CommitmentPlace(
+                        new RegionCode(row.value2()), Asset.valueOf(row.value3()))));
+    return places;
+  }
+
+  /** Of that asset, or of any. */
+  static Condition of(Field<String> column, @Nullable Asset asset) {
+    return asset == null ? DSL.noCondition() : column.eq(asset.name());
   }
 
   static Condition in(Field<String> region, RegionCode within) {
@@ -334,7 +379,8 @@ public final class AccountReads {
         Purpose.valueOf(row.getPurpose()),
         row.getTargetGroup(),
         row.getFunctionCode(),
-        new RegionCode(row.getRegionCode()));
+        new RegionCode(row.getRegionCode()),
+        Asset.valueOf(row.getAsset()));
   }
 
   private static AppropriationView appropriation(Record row) {
@@ -345,6 +391,7 @@ public final class AccountReads {
         FundSource.valueOf(row.get(FUND_LEDGER_APPROPRIATION.SOURCE)),
         row.get(FUND_LEDGER_APPROPRIATION.FISCAL_YEAR),
         row.get(FUND_LEDGER_APPROPRIATION.FUNCTION_CODE),
+        Asset.valueOf(row.get(FUND_LEDGER_ACCOUNT.ASSET)),
         row.get(FUND_LEDGER_APPROPRIATION.AMOUNT_FEN),
         row.get(FUND_LEDGER_ACCOUNT.BALANCE_FEN),
         Earmark.parse(row.get(FUND_LEDGER_APPROPRIATION.EARMARK)),
@@ -354,7 +401,7 @@ public final class AccountReads {
         new RegionCode(row.get(FUND_LEDGER_APPROPRIATION.REGION_CODE)));
   }
 
-  private static PayableView payable(FundLedgerCommitmentRecord row) {
+  private static PayableView payable(FundLedgerCommitmentRecord row, Asset asset) {
     Recipient payee =
         "PERSON".equals(row.getPayeeKind())
             ? new Recipient.Person(row.getPayeeId())
@@ -363,6 +410,7 @@ public final class AccountReads {
     return new PayableView(
         row.getCommitmentId(),
         payee,
+        asset,
         row.getAmountFen(),
         row.getPurpose(),
         new RegionCode(row.getRegionCode()),

@@ -1,6 +1,7 @@
 package org.huimin.fundledger.query;
 
 import java.time.LocalDate;
+import org.huimin.fundledger.Asset;
 import org.huimin.fundledger.FundSource;
 import org.huimin.fundledger.domain.Earmark;
 import org.huimin.kernel.RegionCode;
@@ -17,6 +18,7 @@ public record AppropriationView(
     FundSource source,
     int fiscalYear,
     String functionCode,
+    Asset asset,
     long amountFen,
     long leftFen,
     Earmark earmark,

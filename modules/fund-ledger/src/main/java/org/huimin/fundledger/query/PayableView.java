@@ -1,6 +1,7 @@
 package org.huimin.fundledger.query;
 
 import java.time.LocalDate;
+import org.huimin.fundledger.Asset;
 import org.huimin.fundledger.Recipient;
 import org.huimin.kernel.RegionCode;
 
@@ -8,6 +9,7 @@ import org.huimin.kernel.RegionCode;
 public record PayableView(
     long commitmentId,
     Recipient payee,
+    Asset asset,
     long amountFen,
     String purpose,
     RegionCode region,

@@ -1,5 +1,6 @@
 package org.huimin.fundledger.query;
 
+import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_LOG_COSIGNATURE;
 import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_LOG_ENTRY;
 import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_LOG_HEAD;
 import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_LOG_NODE;
@@ -10,18 +11,24 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import org.huimin.fundledger.TransactionId;
+import org.huimin.fundledger.domain.CheckpointSigner;
+import org.huimin.kernel.TypedId;
 import org.huimin.platform.transaction.Transactions;
 import org.huimin.transparencylog.Checkpoint;
+import org.huimin.transparencylog.ConsistencyProof;
 import org.huimin.transparencylog.EntryBundle;
+import org.huimin.transparencylog.Frontier;
 import org.huimin.transparencylog.HashTile;
 import org.huimin.transparencylog.InclusionProof;
 import org.huimin.transparencylog.MerkleHash;
 import org.huimin.transparencylog.MerkleProofs;
+import org.huimin.transparencylog.NoteSignature;
 import org.huimin.transparencylog.SignedNote;
-import org.huimin.transparencylog.SignerKey;
+import org.huimin.transparencylog.Sm2VerifierKey;
 import org.huimin.transparencylog.TlogProof;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** What the log shows to everybody (公开账本): the head, tiles and entries, and proofs from them. */
@@ -29,9 +36,9 @@ import org.jspecify.annotations.Nullable;
 public final class PublicLog {
   private final Transactions transactions;
   private final DSLContext dsl;
-  private final SignerKey signer;
+  private final CheckpointSigner signer;
 
-  PublicLog(Transactions transactions, DSLContext dsl, SignerKey signer) {
+  PublicLog(Transactions transactions, DSLContext dsl, CheckpointSigner signer) {
     this.transactions = transactions;
     this.dsl = dsl;
     this.signer = signer;
@@ -43,9 +50,17 @@ public final class PublicLog {
   /** Who is behind a salted commitment of an entry. */
   public record Opening(String subject, String identity, @Nullable String label, String saltHex) {}
 
+  /** A proof of consistency, and the roots that it leads from and to. */
+  public record Growth(ConsistencyProof proof, MerkleHash oldRoot, MerkleHash newRoot) {}
+
   /** The verifier key of the log. */
   public String verifierKey() {
     return signer.verifierKey().toString();
+  }
+
+  /** The key of the SM2 signature beside it; empty where there is none. */
+  public Optional<String> sm2VerifierKey() {
+    return signer.sm2VerifierKey().map(Sm2VerifierKey::toString);
   }
 
   /** The signed head as of the last commit. */
@@ -58,13 +73,92 @@ public final class PublicLog {
         dsl.select(FUND_LEDGER_LOG_HEAD.CHECKPOINT)
             .from(FUND_LEDGER_LOG_HEAD)
             .fetchSingle(FUND_LEDGER_LOG_HEAD.CHECKPOINT);
-    // Every append signs the head it makes, so only the empty log has none; signing it again gives
-    // the same bytes.
+    // Every append signs the head it makes, so only the empty log has none.
     return signed == null
-        ? new Checkpoint(signer.verifierKey().name(), 0, MerkleHash.emptyRoot())
-            .sign(signer)
-            .render()
-        : signed;
+        ? signer.sign(0, MerkleHash.emptyRoot()).render()
+        : withCosignatures(signed).render();
+  }
+
+  /** The checkpoint of that size with all cosignatures of it; empty if there are none. */
+  public Optional<String> cosigned(long size) {
+    return cosignedWhere(FUND_LEDGER_LOG_COSIGNATURE.TREE_SIZE.eq(size));
+  }
+
+  /** The newest checkpoint that a witness cosigned, with all cosignatures of it. */
+  public Optional<String> newestCosigned() {
+    return cosignedWhere(DSL.noCondition());
+  }
+
+  private Optional<String> cosignedWhere(Condition condition) {
+    return transactions.read(
+        () ->
+            dsl.select(FUND_LEDGER_LOG_COSIGNATURE.CHECKPOINT)
+                .from(FUND_LEDGER_LOG_COSIGNATURE)
+                .where(condition)
+                .orderBy(FUND_LEDGER_LOG_COSIGNATURE.TREE_SIZE.desc())
+                .limit(1)
+                .fetchOptional(row -> withCosignatures(row.value1()).render()));
+  }
+
+  /** A checkpoint with what witnesses added to it. */
+  private SignedNote withCosignatures(String signed) {
+    SignedNote note = SignedNote.parse(signed);
+    // Cosignatures are kept with the one signature that is always the same.
+    String plainly =
+        new SignedNote(
+                note.text(),
+                note.signatures().stream()
+                    .filter(signature -> signature.isBy(signer.verifierKey()))
+                    .toList())
+            .render();
+    List<NoteSignature> added =
+        dsl.selectFrom(FUND_LEDGER_LOG_COSIGNATURE)
+            .where(FUND_LEDGER_LOG_COSIGNATURE.TREE_SIZE.eq(Checkpoint.parse(note.text()).size()))
+            .and(FUND_LEDGER_LOG_COSIGNATURE.CHECKPOINT.eq(plainly))
+            .orderBy(FUND_LEDGER_LOG_COSIGNATURE.KEY_NAME, FUND_LEDGER_LOG_COSIGNATURE.KEY_ID)
+            .fetch(row -> new NoteSignature(row.getKeyName(), row.getKeyId(), row.getSignature()));
+    for (NoteSignature cosignature : added) {
+      note = note.with(cosignature);
+    }
+    return note;
+  }
+
+  /** The root over the first entries; empty if the log has not that many. */
+  public Optional<MerkleHash> rootOf(long size) {
+    return transactions.read(
+        () ->
+            size <= size() ? Optional.of(MerkleProofs.root(this::tileOf, size)) : Optional.empty());
+  }
+
+  /**
+   * The proof that the log only grew from one size to another; empty if it has not that many
+   * entries.
+   *
+   * @param newSize null for the whole log
+   */
+  public Optional<Growth> growth(long oldSize, @Nullable Long newSize) {
+    return transactions.read(
+        () -> {
+          long now = size();
+          long until = newSize == null ? now : newSize;
+          return oldSize <= until && until <= now
+              ? Optional.of(
+                  new Growth(
+                      MerkleProofs.consistency(this::tileOf, oldSize, until),
+                      MerkleProofs.root(this::tileOf, oldSize),
+                      MerkleProofs.root(this::tileOf, until)))
+              : Optional.empty();
+        });
+  }
+
+  private long size() {
+    return dsl.select(FUND_LEDGER_LOG_HEAD.TREE_SIZE)
+        .from(FUND_LEDGER_LOG_HEAD)
+        .fetchSingle(FUND_LEDGER_LOG_HEAD.TREE_SIZE);
+  }
+
+  private HashTile tileOf(int level, long index, int width) {
+    return new HashTile(hashes(level, index, width));
   }
 
   /** A hash tile; empty if the log has not that many hashes there. */
@@ -94,8 +188,8 @@ public final class PublicLog {
         : Optional.of(EntryBundle.of(entries).toBytes());
   }
 
-  /** The proof that a transaction was logged. */
-  public Optional<EntryProof> proof(TransactionId id) {
+  /** The proof that a transaction or document was logged. */
+  public Optional<EntryProof> proof(TypedId id) {
     return transactions.read(
         () ->
             dsl.select(FUND_LEDGER_LOG_ENTRY.LEAF_INDEX, FUND_LEDGER_LOG_ENTRY.ENTRY)
@@ -105,19 +199,21 @@ public final class PublicLog {
   }
 
   private EntryProof prove(long leafIndex, byte[] entry) {
-    SignedNote note = SignedNote.parse(currentCheckpoint());
-    long size = Checkpoint.parse(note.text()).size();
+    // The frontier is the right edge of the tree that was signed, so less has to be read.
+    var head =
+        dsl.select(FUND_LEDGER_LOG_HEAD.CHECKPOINT, FUND_LEDGER_LOG_HEAD.FRONTIER)
+            .from(FUND_LEDGER_LOG_HEAD)
+            .fetchSingle();
     InclusionProof inclusion =
-        MerkleProofs.inclusion(
-            (level, index, width) -> new HashTile(hashes(level, index, width)), leafIndex, size);
+        MerkleProofs.inclusion(this::tileOf, leafIndex, Frontier.parse(head.value2()));
     return new EntryProof(
         leafIndex,
         Base64.getEncoder().encodeToString(entry),
-        new TlogProof(Optional.of(entry), inclusion, note).render());
+        new TlogProof(Optional.of(entry), inclusion, withCosignatures(head.value1())).render());
   }
 
-  /** The openings of a transaction's commitments, for those entitled to them. */
-  public List<Opening> openings(TransactionId id) {
+  /** The openings of the commitments in a transaction or document, for those entitled to them. */
+  public List<Opening> openings(TypedId id) {
     return transactions.read(
         () ->
             dsl.selectFrom(FUND_LEDGER_OPENING)

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.huimin.fundledger.AccountId;
+import org.huimin.fundledger.Asset;
 import org.huimin.fundledger.FundSource;
 import org.huimin.fundledger.TransactionId;
 import org.huimin.fundledger.domain.AccountKind;
@@ -53,7 +54,8 @@ public final class TransactionReads {
       @Nullable LocalDate from,
       @Nullable LocalDate to,
       @Nullable TransactionKind kind,
-      @Nullable FundSource source) {}
+      @Nullable FundSource source,
+      @Nullable Asset asset) {}
 
   /** Transactions in the region, newest first. */
   public Slice<TransactionView> list(
@@ -94,6 +96,7 @@ public final class TransactionReads {
     if (filter.kind() != null) {
       conditions.add(FUND_LEDGER_TRANSACTION.KIND.eq(filter.kind().name()));
     }
+    conditions.add(AccountReads.of(FUND_LEDGER_TRANSACTION.ASSET, filter.asset()));
     if (filter.source() != null) {
       conditions.add(
           DSL.exists(
@@ -175,6 +178,7 @@ public final class TransactionReads {
         row.getTransactionId(),
         row.getLeafIndex(),
         TransactionKind.valueOf(row.getKind()),
+        Asset.valueOf(row.getAsset()),
         row.getAmountFen(),
         row.getRecordedAt(),
         row.getRecordedBy(),

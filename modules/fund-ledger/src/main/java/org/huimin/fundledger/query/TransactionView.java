@@ -2,6 +2,7 @@ package org.huimin.fundledger.query;
 
 import java.time.Instant;
 import java.util.List;
+import org.huimin.fundledger.Asset;
 import org.huimin.fundledger.domain.AccountKind;
 import org.huimin.fundledger.domain.TransactionKind;
 import org.huimin.kernel.RegionCode;
@@ -17,6 +18,7 @@ public record TransactionView(
     long transactionId,
     long leafIndex,
     TransactionKind kind,
+    Asset asset,
     long amountFen,
     Instant recordedAt,
     String recordedBy,

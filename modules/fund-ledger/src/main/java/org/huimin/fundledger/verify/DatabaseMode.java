@@ -6,12 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.huimin.transparencylog.Checkpoint;
 import org.huimin.transparencylog.NoteVerifier;
 import org.huimin.transparencylog.SignedNote;
 import org.huimin.transparencylog.SignerKey;
+import org.huimin.transparencylog.Sm2VerifierKey;
 import org.huimin.transparencylog.UnverifiedNoteException;
 import org.huimin.transparencylog.VerifierKey;
 import org.huimin.transparencylog.verify.Finding;
@@ -29,13 +32,14 @@ public final class DatabaseMode implements VerificationMode {
 
   @Override
   public Set<String> options() {
-    return Set.of("--database", "--url", "--key", "--since");
+    return Set.of("--database", "--url", "--key", "--since", "--sm2-key", "--witness");
   }
 
   @Override
   public Finding usage() {
     return new Finding(
         "--database [--url jdbc:mysql://…] [--key VKEY|FILE] [--since CHECKPOINT]"
+            + " [--sm2-key VKEY] [--witness VKEY]…"
             + "\n       逐行核对数据库与封存的账本，并重放全部余额",
         "compares every row of the database with the sealed log and replays every balance");
   }
@@ -55,7 +59,7 @@ public final class DatabaseMode implements VerificationMode {
       return false;
     }
     try (Connection connection = database.connect()) {
-      DatabaseAudit audit = new DatabaseAudit(connection, key, since);
+      DatabaseAudit audit = new DatabaseAudit(connection, key, since, others(arguments));
       DatabaseAudit.Extent extent = audit.run();
       audit.findings().forEach(console::complain);
       if (audit.unlisted() > 0) {
@@ -104,6 +108,13 @@ public final class DatabaseMode implements VerificationMode {
         "没有找到日志的公钥，签名没有核对；请用 --key 给出。",
         "The log's key was not found, so the signature is not checked; give it with --key.");
     return Optional.empty();
+  }
+
+  private static List<NoteVerifier> others(VerifyArguments arguments) {
+    List<NoteVerifier> others = new ArrayList<>();
+    arguments.all("--witness").forEach(text -> others.add(VerifierKey.parse(text)));
+    arguments.value("--sm2-key").ifPresent(text -> others.add(Sm2VerifierKey.parse(text)));
+    return others;
   }
 
   private static String read(Path file) throws IOException {

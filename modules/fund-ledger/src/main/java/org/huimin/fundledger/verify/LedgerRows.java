@@ -1,14 +1,11 @@
 package org.huimin.fundledger.verify;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -22,15 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads rows of the ledger as the log would have sealed them. */
 final class LedgerRows {
-  private final Connection connection;
+  private final Snapshot snapshot;
 
-  LedgerRows(Connection connection) {
-    this.connection = connection;
-  }
-
-  /** Makes something of one row. */
-  private interface RowReader<T> {
-    T read(ResultSet row) throws SQLException;
+  LedgerRows(Snapshot snapshot) {
+    this.snapshot = snapshot;
   }
 
   /** A transaction's row, with the two columns that are not sealed. */
@@ -52,7 +44,7 @@ final class LedgerRows {
         ids,
         row -> {
           add(lines, row.getLong(1), new SealedTransaction.Line(row.getLong(2), row.getLong(3)));
-          return add(balances, row.getLong(1), row.getLong(4));
+          add(balances, row.getLong(1), row.getLong(4));
         });
     Map<Long, List<SealedTransaction.Flow>> flows = new HashMap<>();
     each(
@@ -103,7 +95,7 @@ final class LedgerRows {
                   lines.getOrDefault(id, List.of()),
                   flows.getOrDefault(id, List.of()),
                   slices.getOrDefault(id, List.of()));
-          return found.put(
+          found.put(
               id,
               new StoredTransaction(
                   asSealed, row.getLong(2), balances.getOrDefault(id, List.of())));
@@ -214,29 +206,16 @@ final class LedgerRows {
     return row.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC).toEpochMilli();
   }
 
-  private <T> void each(String sql, List<Long> ids, RowReader<T> reader) throws SQLException {
-    if (ids.isEmpty()) {
-      return;
-    }
-    String marks = String.join(",", Collections.nCopies(ids.size(), "?"));
-    try (PreparedStatement statement = connection.prepareStatement(sql.formatted(marks))) {
-      for (int i = 0; i < ids.size(); i++) {
-        statement.setLong(i + 1, ids.get(i));
-      }
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          var ignored = reader.read(rows);
-        }
-      }
-    }
+  private void each(String sql, List<Long> ids, Snapshot.RowReader reader) throws SQLException {
+    snapshot.eachOf(ids, sql, reader);
   }
 
-  private static <T> boolean add(Map<Long, List<T>> lists, long key, T value) {
-    return lists.computeIfAbsent(key, _ -> new ArrayList<>()).add(value);
+  private static <T> void add(Map<Long, List<T>> lists, long key, T value) {
+    lists.computeIfAbsent(key, _ -> new ArrayList<>()).add(value);
   }
 
   /** A region as it is sealed; whatever else somebody wrote there, as it is. */
-  private static String region(String prefix) {
+  static String region(String prefix) {
     return RegionCode.parse(prefix).toOptional().map(RegionCode::code).orElse(prefix);
   }
 

@@ -1,9 +1,14 @@
 package org.huimin.fundledger.verify;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.huimin.fundledger.domain.Document;
+import org.huimin.fundledger.domain.SealedDocument;
 import org.huimin.fundledger.domain.SealedTransaction;
+import org.huimin.kernel.Tsid;
 
 /**
  * What the books must say if everything sealed is done again from the beginning (重放): balances,
@@ -15,6 +20,12 @@ final class Replay {
   private final Map<Long, Long> remaining = new HashMap<>();
   private final Map<Long, String> commitments = new HashMap<>();
   private final Map<Long, Long> commitmentOfLot = new HashMap<>();
+  private final Map<Long, Receipt> receipts = new HashMap<>();
+
+  /** By which document the bank confirmed a payment, and the day it named. */
+  record Receipt(long documentId, String receivedOn) {
+    static final Receipt NONE = new Receipt(0, "");
+  }
 
   /** Does a transaction again; answers the balance after each of its postings. */
   List<Long> apply(SealedTransaction transaction) {
@@ -23,11 +34,18 @@ final class Replay {
         commitmentOfLot.put(slice.lotId(), slice.commitmentId());
       }
     }
+    Set<Long> moved = new HashSet<>();
     for (SealedTransaction.Flow flow : transaction.flows()) {
       change(flow.sourceLotId(), -flow.amountFen());
       change(flow.targetLotId(), flow.amountFen());
-      follow(transaction, flow);
+      Long commitment =
+          commitmentOfLot.get(flow.returned() ? flow.sourceLotId() : flow.targetLotId());
+      if (commitment != null) {
+        moved.add(commitment);
+      }
     }
+    // Once for each, however many slices of it moved.
+    moved.forEach(commitment -> follow(transaction.kind(), commitment));
     return transaction.postings().stream()
         .map(line -> balances.merge(line.accountId(), line.amountFen(), Long::sum))
         .toList();
@@ -45,22 +63,41 @@ final class Replay {
     }
   }
 
-  private void follow(SealedTransaction transaction, SealedTransaction.Flow flow) {
-    long moved = flow.returned() ? flow.sourceLotId() : flow.targetLotId();
-    Long commitment = commitmentOfLot.get(moved);
-    if (commitment == null) {
+  /** Hears what a document says: which payments have arrived. */
+  void apply(SealedDocument document) {
+    if (!document.kind().equals("RECEIPT")) {
       return;
     }
-    switch (transaction.kind()) {
+    String day = "";
+    for (SealedDocument.Line line : document.fields()) {
+      if (line.name().equals(Document.RECEIVED_ON)) {
+        day = line.value();
+      } else if (line.name().startsWith(Document.RECEIVED)) {
+        String on = day;
+        Tsid.parse(line.name().substring(Document.RECEIVED.length()))
+            .toOptional()
+            .ifPresent(id -> receipts.put(id.value(), new Receipt(document.documentId(), on)));
+      }
+    }
+  }
+
+  private void follow(String kind, long commitment) {
+    switch (kind) {
       case "COMMIT" -> commitments.put(commitment, "OPEN");
       case "RELEASE" -> commitments.put(commitment, "RELEASED");
       case "CLAIM" -> commitments.put(commitment, "CLAIMED");
       case "DISBURSE" -> commitments.put(commitment, "PAID");
-      case "REVERSE" ->
-          commitments.computeIfPresent(
-              commitment, (_, state) -> state.equals("PAID") ? "CLAIMED" : "OPEN");
+      case "REVERSE" -> {
+        commitments.computeIfPresent(
+            commitment, (_, state) -> state.equals("PAID") ? "CLAIMED" : "OPEN");
+        receipts.remove(commitment);
+      }
+      case "RETURN" -> {
+        commitments.put(commitment, "CLAIMED");
+        receipts.remove(commitment);
+      }
       default -> {
-        // Other kinds move no slices of commitments.
+        // Other kinds leave commitments as they are.
       }
     }
   }
@@ -76,6 +113,11 @@ final class Replay {
   /** The state a commitment must be in; {@code NONE} for one that was never made. */
   String stateOf(long commitment) {
     return commitments.getOrDefault(commitment, "NONE");
+  }
+
+  /** The receipt a commitment must have; nothing stands for none. */
+  Receipt receiptOf(long commitment) {
+    return receipts.getOrDefault(commitment, Receipt.NONE);
   }
 
   int commitments() {

@@ -18,6 +18,28 @@ enum FundAction implements Action {
   DISBURSE_FUNDS("disburse-funds", Role.FINANCE),
   /** Of one's own region. */
   REVERSE_TRANSACTION("reverse-transaction", Role.FINANCE),
+  /** Of one's own region. */
+  ADJUST_BUDGET("adjust-budget", Role.FINANCE),
+  /** Of one's own region. */
+  CARRY_OVER("carry-over-funds", Role.FINANCE),
+  /** Of one's own region. */
+  CLAW_BACK("claw-back-funds", Role.FINANCE),
+  /** Of payments of one's own region. */
+  RECORD_REFUND("record-refund", Role.FINANCE),
+  /** Of payments of one's own region: that they came back or arrived. */
+  RECORD_BANK_ADVICE("record-bank-advice", Role.FINANCE),
+  /** Of people of one's own region. */
+  CHANGE_CARD("change-payment-card", Role.FINANCE),
+  /** Of one's own region, and never of one's own. */
+  DECIDE_PROPOSAL("decide-payment-proposal", Role.FINANCE),
+  /** Of one's own region, with what the bank says. */
+  RECONCILE("reconcile-statement", Role.FINANCE),
+  /** Of one's own region: alerts, evaluations, spending plans. */
+  WATCH_FUNDS("watch-funds", Role.FINANCE),
+  /** Of one's own region: begin, fill, check, correct and withdraw payment lists. */
+  PREPARE_PAYMENTS("prepare-payments", Role.FINANCE),
+  /** Of one's own region; not what one prepared oneself. */
+  APPROVE_PAYMENTS("approve-payments", Role.FINANCE),
   /** Of one's own region, recipients included. */
   READ_FUNDS("read-funds", Role.FINANCE, Role.AUDITOR);
 

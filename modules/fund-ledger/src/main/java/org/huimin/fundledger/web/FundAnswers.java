@@ -10,6 +10,7 @@ import org.huimin.api.model.FundAccount;
 import org.huimin.api.model.FundAccountKind;
 import org.huimin.api.model.FundAppropriation;
 import org.huimin.api.model.FundAppropriationTrace;
+import org.huimin.api.model.FundAsset;
 import org.huimin.api.model.FundPayable;
 import org.huimin.api.model.FundPayment;
 import org.huimin.api.model.FundPosting;
@@ -23,6 +24,7 @@ import org.huimin.api.model.FundTraceSource;
 import org.huimin.api.model.FundTransaction;
 import org.huimin.api.model.FundTransactionKind;
 import org.huimin.api.model.Refusal;
+import org.huimin.fundledger.Asset;
 import org.huimin.fundledger.DisbursementOutcome;
 import org.huimin.fundledger.FundRefusal;
 import org.huimin.fundledger.Recipient;
@@ -49,13 +51,17 @@ final class FundAnswers {
     this.messages = messages;
   }
 
+  static FundAsset asset(Asset asset) {
+    return FundAsset.valueOf(asset.name());
+  }
+
   static FundAccount account(Account account) {
     FundAccount answer =
         new FundAccount(
             account.id().text(),
             FundAccountKind.valueOf(account.kind().name()),
             account.name(),
-            account.asset().name(),
+            asset(account.asset()),
             account.region().code(),
             account.balanceFen());
     answer.setParentAccountId(account.parent() == null ? null : account.parent().text());
@@ -79,6 +85,7 @@ final class FundAnswers {
         AppropriationSource.valueOf(view.source().name()),
         view.fiscalYear(),
         view.functionCode(),
+        asset(view.asset()),
         view.amountFen(),
         view.leftFen(),
         view.earmark().purposes().stream()
@@ -100,6 +107,7 @@ final class FundAnswers {
         view.programme().targetGroup(),
         view.programme().functionCode(),
         view.programme().region().code(),
+        asset(view.programme().asset()),
         view.budgetedFen(),
         view.allocatedFen(),
         view.committedFen(),
@@ -112,6 +120,7 @@ final class FundAnswers {
         Tsid.text(view.commitmentId()),
         Tsid.text(view.payee().id()),
         label(view.payee()),
+        asset(view.asset()),
         view.amountFen(),
         FundPurpose.valueOf(view.purpose()),
         view.region().code(),
@@ -125,11 +134,12 @@ final class FundAnswers {
     return new FundPayment(
         payment.transactionId().text(),
         label(payment.payee()),
-        payment.amount().fen(),
+        asset(payment.amount().asset()),
+        payment.amount().units(),
         payment.commitments().stream().map(id -> id.text()).toList());
   }
 
-  private static String label(Recipient recipient) {
+  static String label(Recipient recipient) {
     return switch (recipient) {
       case Recipient.Organisation organisation when !organisation.name().isEmpty() ->
           organisation.name();
@@ -144,6 +154,7 @@ final class FundAnswers {
             Tsid.text(view.transactionId()),
             view.leafIndex(),
             FundTransactionKind.valueOf(view.kind().name()),
+            asset(view.asset()),
             view.amountFen(),
             offset(view.recordedAt()),
             view.recordedBy(),

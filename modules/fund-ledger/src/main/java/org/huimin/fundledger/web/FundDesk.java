@@ -13,6 +13,7 @@ import org.huimin.api.model.FundBatchItem;
 import org.huimin.api.model.FundBatchPosting;
 import org.huimin.api.model.FundDisbursement;
 import org.huimin.api.model.FundMovement;
+import org.huimin.api.model.FundProposalStatus;
 import org.huimin.api.model.NewFundAllocation;
 import org.huimin.api.model.NewFundBatch;
 import org.huimin.api.model.NewFundDisbursement;
@@ -20,18 +21,24 @@ import org.huimin.api.model.NewFundTransfer;
 import org.huimin.fundledger.AccountId;
 import org.huimin.fundledger.Actor;
 import org.huimin.fundledger.AllocationOrder;
+import org.huimin.fundledger.Approver;
+import org.huimin.fundledger.Asset;
 import org.huimin.fundledger.CommitmentId;
 import org.huimin.fundledger.DisbursementOutcome;
 import org.huimin.fundledger.FundAdministration;
 import org.huimin.fundledger.FundRefusal;
 import org.huimin.fundledger.MovementOrder;
 import org.huimin.fundledger.MovementOutcome;
+import org.huimin.fundledger.PaymentApprovals;
 import org.huimin.fundledger.ProgrammeId;
+import org.huimin.fundledger.ProposalOutcome;
+import org.huimin.fundledger.Quantity;
 import org.huimin.fundledger.domain.Account;
+import org.huimin.fundledger.domain.PaymentRefusal;
 import org.huimin.fundledger.query.AccountReads;
-import org.huimin.fundledger.query.PayableView;
+import org.huimin.fundledger.query.PayableReads;
+import org.huimin.fundledger.query.PaymentListReads;
 import org.huimin.kernel.InvalidInputException;
-import org.huimin.kernel.Money;
 import org.huimin.kernel.NotFoundException;
 import org.huimin.kernel.RefusedException;
 import org.huimin.kernel.RegionCode;
@@ -45,12 +52,24 @@ final class FundDesk {
   private static final int MOST_CLAIMS = 1_000;
 
   private final FundAdministration administration;
+  private final PaymentApprovals approvals;
   private final AccountReads reads;
+  private final PaymentListReads paymentLists;
+  private final PayableReads payables;
   private final FundAnswers answers;
 
-  FundDesk(FundAdministration administration, AccountReads reads, FundAnswers answers) {
+  FundDesk(
+      FundAdministration administration,
+      PaymentApprovals approvals,
+      AccountReads reads,
+      PaymentListReads paymentLists,
+      PayableReads payables,
+      FundAnswers answers) {
     this.administration = administration;
+    this.approvals = approvals;
     this.reads = reads;
+    this.paymentLists = paymentLists;
+    this.payables = payables;
     this.answers = answers;
   }
 
@@ -66,82 +85,133 @@ final class FundDesk {
         new MovementOrder(
             from,
             to,
-            Money.ofFen(wanted.getAmountFen()),
+            FundInputs.quantity(wanted.getAsset(), wanted.getAmountFen()),
             FundInputs.memo(wanted.getMemo()),
             FundInputs.REFERENCE);
-    return moved(administration.move(List.of(order), actor).getFirst(), wanted.getAmountFen());
+    return moved(administration.move(List.of(order), actor).getFirst(), order.amount());
   }
 
   FundMovement allocate(NewFundAllocation wanted, RegionCode within, Actor actor) {
-    Account budget = budget(wanted, within);
+    Account budget =
+        budget(
+            wanted.getFromAccountId(),
+            wanted.getProgrammeCode(),
+            wanted.getProgrammeId(),
+            wanted.getFiscalYear(),
+            within);
     RegionCode region = RegionCode.parse(wanted.getRegionCode()).orInvalid("regionCode");
-    return moved(
-        administration.allocate(
-            new AllocationOrder(
-                budget.id(),
-                region,
-                Money.ofFen(wanted.getAmountFen()),
-                FundInputs.memo(wanted.getMemo()),
-                FundInputs.REFERENCE),
-            actor),
-        wanted.getAmountFen());
+    AllocationOrder order =
+        new AllocationOrder(
+            budget.id(),
+            region,
+            FundInputs.quantity(wanted.getAsset(), wanted.getAmountFen()),
+            FundInputs.memo(wanted.getMemo()),
+            FundInputs.REFERENCE);
+    return moved(administration.allocate(order, actor), order.amount());
   }
 
-  private Account budget(NewFundAllocation wanted, RegionCode within) {
-    long given =
-        Stream.of(wanted.getFromAccountId(), wanted.getProgrammeCode(), wanted.getProgrammeId())
-            .filter(Objects::nonNull)
-            .count();
+  /** The budget account that is meant, by its own id or by its programme and year. */
+  Account budget(
+      @Nullable String accountId,
+      @Nullable String programmeCode,
+      @Nullable String programmeId,
+      @Nullable Integer fiscalYear,
+      RegionCode within) {
+    long given = Stream.of(accountId, programmeCode, programmeId).filter(Objects::nonNull).count();
     if (given != 1) {
       throw InvalidInputException.meaningless("fromAccountId", "fund-ledger/account-or-programme");
     }
-    if (wanted.getFromAccountId() != null) {
-      return require(account("fromAccountId", wanted.getFromAccountId()), within);
+    if (accountId != null) {
+      return require(account("fromAccountId", accountId), within);
     }
     AccountReads.ProgrammeKey programme =
-        wanted.getProgrammeCode() != null
-            ? new AccountReads.ProgrammeKey.Code(wanted.getProgrammeCode())
+        programmeCode != null
+            ? new AccountReads.ProgrammeKey.Code(programmeCode)
             : new AccountReads.ProgrammeKey.Id(
-                TypedId.parse(wanted.getProgrammeId(), ProgrammeId::new).orInvalid("programmeId"));
+                TypedId.parse(Objects.requireNonNull(programmeId), ProgrammeId::new)
+                    .orInvalid("programmeId"));
     return reads
-        .budgetAccount(programme, wanted.getFiscalYear(), within)
+        .budgetAccount(programme, fiscalYear, within)
         .orElseThrow(() -> new NotFoundException("programme"));
   }
 
-  FundDisbursement disburse(NewFundDisbursement wanted, RegionCode within, Actor actor) {
-    List<CommitmentId> commitments = commitments(wanted, within);
-    return switch (administration.disburse(commitments, FundInputs.memo(wanted.getMemo()), actor)) {
-      case DisbursementOutcome.Disbursed(var payments, var total) ->
-          new FundDisbursement(
-              payments.stream().map(FundAnswers::payment).toList(),
-              total.fen(),
-              payments.getFirst().transactionId().text());
-      case DisbursementOutcome.Refused(FundRefusal refusal) -> throw new RefusedException(refusal);
+  FundDisbursement disburse(NewFundDisbursement wanted, Approver proposer) {
+    if ((wanted.getPayeeId() != null) == named(wanted)) {
+      throw InvalidInputException.meaningless("commitmentIds", "fund-ledger/claims-or-payee");
+    }
+    if (!named(wanted)) {
+      return disburseTo(wanted, proposer);
+    }
+    List<CommitmentId> commitments = commitments(wanted, proposer.region());
+    if (paymentLists.anyOfLists(commitments)) {
+      throw new RefusedException(new PaymentRefusal.PaidByList());
+    }
+    return disbursement(
+        approvals.request(commitments, FundInputs.memo(wanted.getMemo()), proposer));
+  }
+
+  private static boolean named(NewFundDisbursement wanted) {
+    return wanted.getCommitmentIds() != null && !wanted.getCommitmentIds().isEmpty();
+  }
+
+  /** Says what is left, as more may be owed than one payment holds. */
+  private FundDisbursement disburseTo(NewFundDisbursement wanted, Approver proposer) {
+    long payee = Tsid.parse(wanted.getPayeeId()).orInvalid("payeeId").value();
+    PayableReads.Owed owed =
+        payables.to(payee, FundInputs.asset(wanted.getAsset()), proposer.region(), MOST_CLAIMS);
+    if (owed.claims().isEmpty()) {
+      throw new RefusedException(new FundRefusal.NothingPayable());
+    }
+    FundDisbursement answer =
+        disbursement(approvals.request(owed.claims(), FundInputs.memo(wanted.getMemo()), proposer));
+    answer.setStillOwedFen(owed.beyondFen());
+    return answer;
+  }
+
+  /** What was paid, or waits to be, or never will be. */
+  static FundDisbursement disbursement(ProposalOutcome outcome) {
+    return switch (outcome) {
+      case ProposalOutcome.Paid(DisbursementOutcome.Disbursed(var payments, var total)) -> {
+        FundDisbursement paid =
+            new FundDisbursement(
+                FundProposalStatus.PAID,
+                payments.stream().map(FundAnswers::payment).toList(),
+                total.units());
+        paid.setAsset(FundAnswers.asset(total.asset()));
+        paid.setTransactionId(payments.getFirst().transactionId().text());
+        yield paid;
+      }
+      case ProposalOutcome.Recorded(var proposalId, var state) -> {
+        FundDisbursement waiting =
+            new FundDisbursement(FundProposalStatus.valueOf(state.name()), List.of(), 0L);
+        waiting.setProposalId(proposalId.text());
+        yield waiting;
+      }
+      case ProposalOutcome.Refused(FundRefusal refusal) -> throw new RefusedException(refusal);
     };
   }
 
   private List<CommitmentId> commitments(NewFundDisbursement wanted, RegionCode within) {
-    List<String> given = wanted.getCommitmentIds();
-    if ((given == null || given.isEmpty()) == (wanted.getPayeeId() == null)) {
-      throw InvalidInputException.meaningless("commitmentIds", "fund-ledger/claims-or-payee");
-    }
-    if (given == null || given.isEmpty()) {
-      long payee = Tsid.parse(wanted.getPayeeId()).orInvalid("payeeId").value();
-      List<PayableView> owed = reads.payables(payee, within, MOST_CLAIMS, null).items();
-      if (owed.isEmpty()) {
-        throw new RefusedException(new FundRefusal.NothingPayable());
-      }
-      return owed.stream().map(claim -> new CommitmentId(claim.commitmentId())).toList();
-    }
+    return commitments(
+        Objects.requireNonNull(wanted.getCommitmentIds()),
+        FundInputs.asset(wanted.getAsset()),
+        within);
+  }
+
+  /** The commitments of the region that are named by these ids, which must count that asset. */
+  List<CommitmentId> commitments(List<String> given, Asset asset, RegionCode within) {
     List<CommitmentId> ids = new ArrayList<>();
     for (int i = 0; i < given.size(); i++) {
       ids.add(TypedId.parse(given.get(i), CommitmentId::new).orInvalid("commitmentIds[" + i + "]"));
     }
-    Map<CommitmentId, RegionCode> regions = reads.regionsOf(ids);
+    Map<CommitmentId, AccountReads.CommitmentPlace> places = reads.placesOf(ids);
     for (CommitmentId id : ids) {
-      RegionCode region = regions.get(id);
-      if (region == null || !within.contains(region)) {
+      AccountReads.CommitmentPlace place = places.get(id);
+      if (place == null || !within.contains(place.region())) {
         throw new NotFoundException("commitment");
+      }
+      if (place.asset() != asset) {
+        throw new RefusedException(new FundRefusal.AssetDiffers(asset, place.asset()));
       }
     }
     return ids;
@@ -190,10 +260,14 @@ final class FundDesk {
     return new FundBatch(accepted, items.size() - accepted, items);
   }
 
-  static FundMovement moved(MovementOutcome outcome, long amountFen) {
+  static FundMovement moved(MovementOutcome outcome, Quantity amount) {
     return switch (outcome) {
       case MovementOutcome.Moved(var transactionId, var accountId) ->
-          new FundMovement(transactionId.text(), accountId.text(), amountFen);
+          new FundMovement(
+              transactionId.text(),
+              accountId.text(),
+              FundAnswers.asset(amount.asset()),
+              amount.units());
       case MovementOutcome.Refused(FundRefusal refusal) -> throw new RefusedException(refusal);
     };
   }

@@ -9,21 +9,25 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.huimin.api.model.FundAsset;
 import org.huimin.api.model.FundBatchPosting;
 import org.huimin.api.model.NewFundAccount;
 import org.huimin.api.model.NewFundAppropriation;
 import org.huimin.fundledger.AccountId;
 import org.huimin.fundledger.AppropriationOrder;
+import org.huimin.fundledger.Asset;
 import org.huimin.fundledger.BusinessReference;
 import org.huimin.fundledger.FundRefusal;
 import org.huimin.fundledger.FundSource;
 import org.huimin.fundledger.MovementOrder;
 import org.huimin.fundledger.ProgrammeOrder;
 import org.huimin.fundledger.Purpose;
+import org.huimin.fundledger.Quantity;
 import org.huimin.kernel.BusinessTime;
 import org.huimin.kernel.InvalidInputException;
-import org.huimin.kernel.Money;
+import org.huimin.kernel.Parsed;
 import org.huimin.kernel.RegionCode;
+import org.huimin.kernel.ResidentId;
 import org.huimin.kernel.TypedId;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +37,9 @@ final class FundInputs {
 
   /** A resident id, or a number long enough to be a phone or an account: has no place in a log. */
   private static final Pattern PERSONAL = Pattern.compile("\\d{11,}[\\dXx]?");
+
+  /** A mobile telephone number of the mainland. */
+  private static final Pattern MOBILE = Pattern.compile("1[3-9]\\d{9}");
 
   private static final int DEFAULT_LIMIT = 20;
   private static final long MOST_FEN = 100_000_000_000_000L;
@@ -53,6 +60,20 @@ final class FundInputs {
 
   static RegionCode region(@Nullable String code, RegionCode otherwise) {
     return code == null ? otherwise : RegionCode.parse(code).orInvalid("regionCode");
+  }
+
+  /** What the caller means; money if nothing is said. */
+  static Asset asset(@Nullable FundAsset asset) {
+    return asset == null ? Asset.FEN : Asset.valueOf(asset.name());
+  }
+
+  /** What the caller wants to see; everything if nothing is said. */
+  static @Nullable Asset assetOrAny(@Nullable FundAsset asset) {
+    return asset == null ? null : asset(asset);
+  }
+
+  static Quantity quantity(@Nullable FundAsset asset, long units) {
+    return new Quantity(asset(asset), units);
   }
 
   static AppropriationOrder appropriation(
@@ -79,7 +100,7 @@ final class FundInputs {
         document,
         name.isEmpty() ? nameOf(source) + " " + wanted.getFiscalYear() : name,
         region,
-        Money.ofFen(wanted.getAmountFen()));
+        quantity(wanted.getAsset(), wanted.getAmountFen()));
   }
 
   private static String nameOf(FundSource source) {
@@ -101,12 +122,13 @@ final class FundInputs {
     }
     return new ProgrammeOrder(
         wanted.getCode(),
-        plain("name", wanted.getName()),
+        required("name", wanted.getName()),
         Purpose.valueOf(wanted.getPurpose().name()),
         plain("targetGroup", wanted.getTargetGroup()),
         wanted.getFunctionCode() == null ? "" : wanted.getFunctionCode(),
         region,
-        wanted.getFiscalYear() == null ? thisYear : wanted.getFiscalYear());
+        wanted.getFiscalYear() == null ? thisYear : wanted.getFiscalYear(),
+        asset(wanted.getAsset()));
   }
 
   /** A text that comes to stand in the public log. */
@@ -121,6 +143,27 @@ final class FundInputs {
       throw InvalidInputException.meaningless(field, "fund-ledger/memo-not-plain");
     }
     return text.strip();
+  }
+
+  /** A text for the public log that says something. */
+  static String required(String field, @Nullable String text) {
+    String plain = plain(field, text);
+    if (plain.isEmpty()) {
+      throw InvalidInputException.broken(field, "platform/required");
+    }
+    return plain;
+  }
+
+  /**
+   * A bank's number for its message, as long as banks make them. It stands in the public log, where
+   * the number of a person or of a mobile telephone has no place.
+   */
+  static String bankReference(String field, String text, LocalDate today) {
+    if (MOBILE.matcher(text).matches()
+        || ResidentId.parse(text, today) instanceof Parsed.Valid<ResidentId>) {
+      throw InvalidInputException.meaningless(field, "fund-ledger/memo-personal");
+    }
+    return text;
   }
 
   /** An instant, or a day, which stands for its last moment. */
@@ -183,7 +226,11 @@ final class FundInputs {
     }
     return new Line.Usable(
         new MovementOrder(
-            from.get(), to.get(), Money.ofFen(posting.getAmountFen()), memo.get(), REFERENCE));
+            from.get(),
+            to.get(),
+            quantity(posting.getAsset(), posting.getAmountFen()),
+            memo.get(),
+            REFERENCE));
   }
 
   private static Optional<String> usableMemo(@Nullable String memo) {

@@ -1,11 +1,8 @@
 package org.huimin.fundledger.web;
 
-import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -17,29 +14,16 @@ import org.huimin.api.model.AppropriationSource;
 import org.huimin.api.model.FundAccount;
 import org.huimin.api.model.FundAccountKind;
 import org.huimin.api.model.FundAccountPage;
-import org.huimin.api.model.FundAppropriation;
 import org.huimin.api.model.FundAppropriationPage;
 import org.huimin.api.model.FundAppropriationTrace;
-import org.huimin.api.model.FundBatch;
-import org.huimin.api.model.FundDisbursement;
-import org.huimin.api.model.FundMovement;
+import org.huimin.api.model.FundAsset;
 import org.huimin.api.model.FundPayablePage;
 import org.huimin.api.model.FundProgrammePage;
 import org.huimin.api.model.FundTrace;
 import org.huimin.api.model.FundTransaction;
 import org.huimin.api.model.FundTransactionKind;
 import org.huimin.api.model.FundTransactionPage;
-import org.huimin.api.model.NewFundAccount;
-import org.huimin.api.model.NewFundAllocation;
-import org.huimin.api.model.NewFundAppropriation;
-import org.huimin.api.model.NewFundBatch;
-import org.huimin.api.model.NewFundDisbursement;
-import org.huimin.api.model.NewFundReversal;
-import org.huimin.api.model.NewFundTransfer;
 import org.huimin.fundledger.AccountId;
-import org.huimin.fundledger.Actor;
-import org.huimin.fundledger.FundAdministration;
-import org.huimin.fundledger.FundRefusal;
 import org.huimin.fundledger.FundSource;
 import org.huimin.fundledger.Recipient;
 import org.huimin.fundledger.TransactionId;
@@ -53,11 +37,9 @@ import org.huimin.fundledger.query.RecipientView;
 import org.huimin.fundledger.query.Traces;
 import org.huimin.fundledger.query.TransactionReads;
 import org.huimin.fundledger.query.TransactionView;
-import org.huimin.kernel.BusinessTime;
 import org.huimin.kernel.InvalidInputException;
 import org.huimin.kernel.NotAllowedException;
 import org.huimin.kernel.NotFoundException;
-import org.huimin.kernel.RefusedException;
 import org.huimin.kernel.RegionCode;
 import org.huimin.kernel.Tsid;
 import org.huimin.kernel.TypedId;
@@ -65,192 +47,30 @@ import org.huimin.platform.access.Access;
 import org.huimin.platform.access.AccessTrail;
 import org.huimin.platform.access.Caller;
 import org.huimin.platform.access.Callers;
-import org.huimin.platform.idempotency.OncePerKey;
 import org.huimin.platform.transaction.Transactions;
 import org.jspecify.annotations.Nullable;
 
-/** The ledger for finance and auditors. */
+/** The ledger as finance and auditors read it. */
 @Controller
 @Secured(SecurityRule.IS_AUTHENTICATED)
 class FundLedgerController implements FundLedgerApi {
   private final Callers callers;
   private final Access access;
   private final AccessTrail trail;
-  private final OncePerKey once;
-  private final FundAdministration administration;
-  private final FundDesk desk;
   private final FundReads reads;
   private final Transactions transactions;
-  private final Clock clock;
 
   FundLedgerController(
       Callers callers,
       Access access,
       AccessTrail trail,
-      OncePerKey once,
-      FundAdministration administration,
-      FundDesk desk,
       FundReads reads,
-      Transactions transactions,
-      Clock clock) {
+      Transactions transactions) {
     this.callers = callers;
     this.access = access;
     this.trail = trail;
-    this.once = once;
-    this.administration = administration;
-    this.desk = desk;
     this.reads = reads;
     this.transactions = transactions;
-    this.clock = clock;
-  }
-
-  @Override
-  public HttpResponse<FundAppropriation> recordAppropriation(
-      String idempotencyKey, NewFundAppropriation wanted) {
-    Caller caller = callers.current();
-    RegionCode within = regionOf(caller, FundAction.RECORD_APPROPRIATION);
-    RegionCode region = FundInputs.region(wanted.getRegionCode(), within);
-    access.require(caller, FundAction.RECORD_APPROPRIATION, region);
-    return once.answer(
-        caller,
-        "fund-ledger/record-appropriation",
-        idempotencyKey,
-        wanted,
-        FundAppropriation.class,
-        HttpStatus.CREATED,
-        () -> {
-          var order = FundInputs.appropriation(wanted, region, BusinessTime.today(clock));
-          var recorded = administration.appropriate(order, staff(caller));
-          return FundAnswers.appropriation(
-              reads
-                  .accounts()
-                  .appropriation(recorded.appropriationId().value(), within)
-                  .orElseThrow());
-        });
-  }
-
-  @Override
-  public HttpResponse<FundAccount> openFundAccount(String idempotencyKey, NewFundAccount wanted) {
-    Caller caller = callers.current();
-    RegionCode within = regionOf(caller, FundAction.OPEN_ACCOUNT);
-    RegionCode region = FundInputs.region(wanted.getRegionCode(), within);
-    access.require(caller, FundAction.OPEN_ACCOUNT, region);
-    return once.answer(
-        caller,
-        "fund-ledger/open-account",
-        idempotencyKey,
-        wanted,
-        FundAccount.class,
-        HttpStatus.CREATED,
-        () -> {
-          AccountId id = open(wanted, region, staff(caller));
-          return FundAnswers.account(reads.accounts().account(id, within).orElseThrow());
-        });
-  }
-
-  private AccountId open(NewFundAccount wanted, RegionCode region, Actor actor) {
-    int thisYear = BusinessTime.today(clock).getYear();
-    return switch (wanted.getKind()) {
-      case POOL ->
-          administration.openPool(
-              FundInputs.plain("name", wanted.getName()),
-              region,
-              wanted.getFiscalYear() == null ? thisYear : wanted.getFiscalYear(),
-              actor);
-      case PROGRAMME ->
-          administration
-              .openProgramme(FundInputs.programme(wanted, region, thisYear), actor)
-              .accountId();
-      default -> throw InvalidInputException.meaningless("kind", "fund-ledger/opened-by-itself");
-    };
-  }
-
-  @Override
-  public HttpResponse<FundMovement> transferFunds(String idempotencyKey, NewFundTransfer wanted) {
-    Caller caller = callers.current();
-    RegionCode within = regionOf(caller, FundAction.MOVE_FUNDS);
-    return once.answer(
-        caller,
-        "fund-ledger/transfer",
-        idempotencyKey,
-        wanted,
-        FundMovement.class,
-        HttpStatus.CREATED,
-        () -> desk.transfer(wanted, within, staff(caller)));
-  }
-
-  @Override
-  public HttpResponse<FundBatch> postFundBatch(String idempotencyKey, NewFundBatch wanted) {
-    Caller caller = callers.current();
-    RegionCode within = regionOf(caller, FundAction.MOVE_FUNDS);
-    return once.answer(
-        caller,
-        "fund-ledger/post-batch",
-        idempotencyKey,
-        wanted,
-        FundBatch.class,
-        HttpStatus.CREATED,
-        () -> desk.batch(wanted, within, staff(caller)));
-  }
-
-  @Override
-  public HttpResponse<FundMovement> allocateFunds(String idempotencyKey, NewFundAllocation wanted) {
-    Caller caller = callers.current();
-    RegionCode within = regionOf(caller, FundAction.ALLOCATE_FUNDS);
-    return once.answer(
-        caller,
-        "fund-ledger/allocate",
-        idempotencyKey,
-        wanted,
-        FundMovement.class,
-        HttpStatus.CREATED,
-        () -> desk.allocate(wanted, within, staff(caller)));
-  }
-
-  @Override
-  public HttpResponse<FundDisbursement> disburseFunds(
-      String idempotencyKey, NewFundDisbursement wanted) {
-    Caller caller = callers.current();
-    RegionCode within = regionOf(caller, FundAction.DISBURSE_FUNDS);
-    return once.answer(
-        caller,
-        "fund-ledger/disburse",
-        idempotencyKey,
-        wanted,
-        FundDisbursement.class,
-        HttpStatus.CREATED,
-        () -> desk.disburse(wanted, within, staff(caller)));
-  }
-
-  @Override
-  public HttpResponse<FundMovement> reverseTransaction(
-      String idempotencyKey, NewFundReversal wanted) {
-    Caller caller = callers.current();
-    RegionCode within = regionOf(caller, FundAction.REVERSE_TRANSACTION);
-    return once.answer(
-        caller,
-        "fund-ledger/reverse",
-        idempotencyKey,
-        wanted,
-        FundMovement.class,
-        HttpStatus.CREATED,
-        () -> {
-          TransactionId id =
-              TypedId.parse(wanted.getTransactionId(), TransactionId::new)
-                  .orInvalid("transactionId");
-          TransactionView original = require(id, within);
-          if (!reads.transactions().liesWithin(id, within)) {
-            // It also moved the money of others, who alone may let it go back.
-            throw new NotFoundException("transaction");
-          }
-          if (original.kind() == TransactionKind.CLAIM) {
-            // Only whoever made the claim knows what becomes of it then.
-            throw new RefusedException(new FundRefusal.NotReversible(original.kind().name()));
-          }
-          return FundDesk.moved(
-              administration.reverse(id, FundInputs.memo(wanted.getMemo()), staff(caller)),
-              original.amountFen());
-        });
   }
 
   @Override
@@ -258,6 +78,7 @@ class FundLedgerController implements FundLedgerApi {
       @Nullable FundAccountKind kind,
       @Nullable String regionCode,
       @Nullable String programmeCode,
+      @Nullable FundAsset asset,
       @Nullable Integer limit,
       @Nullable String cursor) {
     RegionCode within = regionOf(callers.current(), FundAction.READ_FUNDS);
@@ -265,7 +86,8 @@ class FundLedgerController implements FundLedgerApi {
         new AccountReads.AccountFilter(
             kind == null ? null : AccountKind.valueOf(kind.name()),
             regionCode == null ? null : RegionCode.parse(regionCode).orInvalid("regionCode"),
-            programmeCode);
+            programmeCode,
+            FundInputs.assetOrAny(asset));
     var found = reads.accounts().accounts(filter, within, FundInputs.limit(limit), cursor);
     var page = new FundAccountPage(found.items().stream().map(FundAnswers::account).toList());
     page.setNextCursor(found.nextCursor());
@@ -286,9 +108,13 @@ class FundLedgerController implements FundLedgerApi {
   }
 
   @Override
-  public FundProgrammePage listFundProgrammes(@Nullable Integer limit, @Nullable String cursor) {
+  public FundProgrammePage listFundProgrammes(
+      @Nullable FundAsset asset, @Nullable Integer limit, @Nullable String cursor) {
     RegionCode within = regionOf(callers.current(), FundAction.READ_FUNDS);
-    var found = reads.accounts().programmes(within, FundInputs.limit(limit), cursor);
+    var found =
+        reads
+            .accounts()
+            .programmes(FundInputs.assetOrAny(asset), within, FundInputs.limit(limit), cursor);
     var page = new FundProgrammePage(found.items().stream().map(FundAnswers::programme).toList());
     page.setNextCursor(found.nextCursor());
     return page;
@@ -296,9 +122,12 @@ class FundLedgerController implements FundLedgerApi {
 
   @Override
   public FundAppropriationPage listAppropriations(
-      @Nullable Integer limit, @Nullable String cursor) {
+      @Nullable FundAsset asset, @Nullable Integer limit, @Nullable String cursor) {
     RegionCode within = regionOf(callers.current(), FundAction.READ_FUNDS);
-    var found = reads.accounts().appropriations(within, FundInputs.limit(limit), cursor);
+    var found =
+        reads
+            .accounts()
+            .appropriations(FundInputs.assetOrAny(asset), within, FundInputs.limit(limit), cursor);
     var page =
         new FundAppropriationPage(found.items().stream().map(FundAnswers::appropriation).toList());
     page.setNextCursor(found.nextCursor());
@@ -307,11 +136,17 @@ class FundLedgerController implements FundLedgerApi {
 
   @Override
   public FundPayablePage listPayables(
-      @Nullable String payeeId, @Nullable Integer limit, @Nullable String cursor) {
+      @Nullable String payeeId,
+      @Nullable FundAsset asset,
+      @Nullable Integer limit,
+      @Nullable String cursor) {
     Caller caller = callers.current();
     RegionCode within = regionOf(caller, FundAction.READ_FUNDS);
     Long payee = payeeId == null ? null : Tsid.parse(payeeId).orInvalid("payeeId").value();
-    var found = reads.accounts().payables(payee, within, FundInputs.limit(limit), cursor);
+    var found =
+        reads
+            .accounts()
+            .payables(payee, FundInputs.assetOrAny(asset), within, FundInputs.limit(limit), cursor);
     var page = new FundPayablePage(found.items().stream().map(FundAnswers::payable).toList());
     page.setNextCursor(found.nextCursor());
     Set<Long> people = new HashSet<>();
@@ -331,6 +166,7 @@ class FundLedgerController implements FundLedgerApi {
       @Nullable LocalDate to,
       @Nullable FundTransactionKind kind,
       @Nullable AppropriationSource source,
+      @Nullable FundAsset asset,
       @Nullable Integer limit,
       @Nullable String cursor) {
     RegionCode within = regionOf(callers.current(), FundAction.READ_FUNDS);
@@ -347,7 +183,8 @@ class FundLedgerController implements FundLedgerApi {
             from,
             to,
             kind == null ? null : TransactionKind.valueOf(kind.name()),
-            source == null ? null : FundSource.valueOf(source.name()));
+            source == null ? null : FundSource.valueOf(source.name()),
+            FundInputs.assetOrAny(asset));
     var found = reads.transactions().list(filter, within, FundInputs.limit(limit), cursor);
     var page =
         new FundTransactionPage(found.items().stream().map(FundAnswers::transaction).toList());
@@ -409,10 +246,6 @@ class FundLedgerController implements FundLedgerApi {
         .transactions()
         .find(id, within)
         .orElseThrow(() -> new NotFoundException("transaction"));
-  }
-
-  private static Actor staff(Caller caller) {
-    return Actor.staff(caller.callerId());
   }
 
   private static Set<RecipientView> recipientOf(TransactionView view) {

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.huimin.api.model.FundOpening;
 import org.huimin.api.model.FundProof;
+import org.huimin.fundledger.DocumentId;
 import org.huimin.fundledger.TransactionId;
+import org.huimin.fundledger.query.DocumentReads;
 import org.huimin.fundledger.query.PublicLog;
 import org.huimin.fundledger.query.RecipientView;
 import org.huimin.fundledger.query.TransactionReads;
@@ -28,8 +30,8 @@ import org.huimin.platform.access.Caller;
 import org.huimin.platform.access.Callers;
 
 /**
- * Proofs of sealed transactions. Written by hand, because one address answers in two forms: JSON
- * with the opened commitments, and the bare tlog-proof for a file.
+ * Proofs of sealed transactions and documents. Written by hand, because one address answers in two
+ * forms: JSON with the opened commitments, and the bare tlog-proof for a file.
  */
 @Controller
 @Secured(SecurityRule.IS_AUTHENTICATED)
@@ -38,6 +40,7 @@ class ProofController {
   private final Access access;
   private final AccessTrail trail;
   private final TransactionReads transactions;
+  private final DocumentReads documents;
   private final PublicLog log;
 
   ProofController(
@@ -45,11 +48,13 @@ class ProofController {
       Access access,
       AccessTrail trail,
       TransactionReads transactions,
+      DocumentReads documents,
       PublicLog log) {
     this.callers = callers;
     this.access = access;
     this.trail = trail;
     this.transactions = transactions;
+    this.documents = documents;
     this.log = log;
   }
 
@@ -58,16 +63,36 @@ class ProofController {
   @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN, "application/problem+json"})
   HttpResponse<?> prove(HttpRequest<?> request, @PathVariable String transactionId) {
     Caller caller = callers.current();
-    RegionCode within =
-        access
-            .regionOf(caller, FundAction.READ_FUNDS)
-            .orElseThrow(() -> new NotAllowedException(FundAction.READ_FUNDS.code()));
+    RegionCode within = within(caller);
     TransactionId id = TypedId.parse(transactionId, TransactionId::new).orNotFound("transaction");
+    if (transactions.find(id, within).isEmpty()) {
+      throw new NotFoundException("transaction");
+    }
+    return prove(request, caller, id);
+  }
+
+  /** The proof of a document, in the same two forms. */
+  @Get("/api/v1/fund-ledger/documents/{documentId}/proof")
+  @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN, "application/problem+json"})
+  HttpResponse<?> proveDocument(HttpRequest<?> request, @PathVariable String documentId) {
+    Caller caller = callers.current();
+    RegionCode within = within(caller);
+    DocumentId id = TypedId.parse(documentId, DocumentId::new).orNotFound("document");
+    if (documents.find(id, within).isEmpty()) {
+      throw new NotFoundException("document");
+    }
+    return prove(request, caller, id);
+  }
+
+  private RegionCode within(Caller caller) {
+    return access
+        .regionOf(caller, FundAction.READ_FUNDS)
+        .orElseThrow(() -> new NotAllowedException(FundAction.READ_FUNDS.code()));
+  }
+
+  private HttpResponse<?> prove(HttpRequest<?> request, Caller caller, TypedId id) {
     PublicLog.EntryProof proof =
-        transactions
-            .find(id, within)
-            .flatMap(_ -> log.proof(id))
-            .orElseThrow(() -> new NotFoundException("transaction"));
+        log.proof(id).orElseThrow(() -> new NotFoundException("log-entry"));
     String accepted = request.getHeaders().get(HttpHeaders.ACCEPT);
     if (accepted != null
         && accepted.contains(MediaType.TEXT_PLAIN)

@@ -17,6 +17,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.huimin.fundledger.AccountId;
 import org.huimin.fundledger.AppropriationId;
+import org.huimin.fundledger.Asset;
 import org.huimin.fundledger.BusinessReference;
 import org.huimin.fundledger.FundRefusal;
 import org.huimin.fundledger.FundSource;
@@ -147,9 +148,9 @@ class BooksTest {
                 new Transaction(
                     header,
                     List.of(
-                        new Posting(GRANTED, -100, 0),
-                        new Posting(POOL, 90, 90),
-                        new Posting(PROGRAMME, 0, 0)),
+                        new Posting(GRANTED, Asset.FEN, -100, 0),
+                        new Posting(POOL, Asset.FEN, 90, 90),
+                        new Posting(PROGRAMME, Asset.FEN, 0, 0)),
                     List.of(edge),
                     List.of(),
                     null))
@@ -161,6 +162,49 @@ class BooksTest {
                     .anyMatch(violation -> violation.contains("is zero"))
                     .anyMatch(violation -> violation.contains("gains 100 fen by its slices"))
                     .anyMatch(violation -> violation.contains("which is not new")));
+  }
+
+  @Test
+  void aTransactionOfTwoAssetsCannotBeBuilt() {
+    AppropriationId granted = new AppropriationId(9);
+    LineageEdge edge =
+        new LineageEdge(GRANTED, new LotId(1), POOL, new LotId(2), granted, 100, true);
+
+    assertThatThrownBy(
+            () ->
+                new Transaction(
+                    header(TransactionKind.TRANSFER),
+                    List.of(
+                        new Posting(GRANTED, Asset.FEN, -100, 0),
+                        new Posting(POOL, Asset.SERVICE_VOUCHER, 100, 100)),
+                    List.of(edge),
+                    List.of(),
+                    null))
+        .isInstanceOfSatisfying(
+            UnbalancedTransactionException.class,
+            mixed ->
+                assertThat(mixed.violations())
+                    .singleElement()
+                    .asString()
+                    .contains("counts SERVICE_VOUCHER, and the transaction moves FEN"));
+  }
+
+  @Test
+  void fenDoNotBecomeVouchersInTheBooksEither() {
+    AccountId vouchers = new AccountId(6);
+    Books books =
+        books(
+            new Account(
+                vouchers, AccountKind.POOL, "券", Asset.SERVICE_VOUCHER, null, CITY, null, 2026, 0));
+    grant(books, 100, "2026-12-31", Earmark.NONE);
+    List<Drawing.Draw> fen = drawn(books.draw(GRANTED, 100, null, TODAY));
+    Header header = header(TransactionKind.TRANSFER);
+
+    assertThatThrownBy(() -> books.move(header, fen, vouchers))
+        .isInstanceOf(UnbalancedTransactionException.class);
+    assertThat(books.balanceOf(GRANTED)).isEqualTo(100);
+    assertThat(books.balanceOf(vouchers)).isZero();
+    assertThat(books.posted()).hasSize(1);
   }
 
   /** Random flows down the chain and back again: nothing is lost, and all of it traces. */
@@ -238,8 +282,8 @@ class BooksTest {
     return balances;
   }
 
-  private Books books() {
-    List<Account> accounts = new ArrayList<>();
+  private Books books(Account... more) {
+    List<Account> accounts = new ArrayList<>(List.of(more));
     AccountKind[] kinds = {
       AccountKind.APPROPRIATION,
       AccountKind.POOL,

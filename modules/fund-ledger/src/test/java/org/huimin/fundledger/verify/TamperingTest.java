@@ -17,6 +17,7 @@ import org.huimin.fundledger.CommitmentId;
 import org.huimin.fundledger.DocumentId;
 import org.huimin.fundledger.FundLedger;
 import org.huimin.fundledger.LedgerProperties;
+import org.huimin.fundledger.PaymentOutcome;
 import org.huimin.fundledger.Recipient;
 import org.huimin.fundledger.Treasury;
 import org.huimin.fundledger.domain.Document;
@@ -64,15 +65,18 @@ class TamperingTest implements LedgerProperties {
         meals.subList(20, 40).stream()
             .map(id -> new ClaimRequest(id, new Recipient.Organisation(7, "食堂")))
             .toList());
-    ledger.pay(Treasury.meals(funded, 5, 1_000));
+    List<PaymentOutcome> paid = ledger.pay(Treasury.meals(funded, 5, 1_000));
+    assertThat(paid.getFirst()).isInstanceOf(PaymentOutcome.Paid.class);
+    ledger.returned(
+        List.of(((PaymentOutcome.Paid) paid.getFirst()).commitmentId()), "account closed");
     transactions.write(
         () ->
             documents.seal(
                 List.of(
                     new Document(
                         new DocumentId(4711),
-                        DocumentKind.APPROVAL,
-                        "list-1",
+                        DocumentKind.RECEIPT,
+                        "batch-1",
                         new RegionCode("361002"),
                         SaltedIdentity.of("STAFF 7", null, new SecureRandom()),
                         Document.saying()
@@ -244,6 +248,25 @@ class TamperingTest implements LedgerProperties {
   void aCommitmentSetBackIsFound() throws Exception {
     assertThat(afterwards("UPDATE fund_ledger_commitment SET state = 'OPEN' WHERE state = 'PAID'"))
         .anyMatch(finding -> finding.contains("replayed it is PAID"));
+  }
+
+  @Test
+  void aReturnForgottenIsFound() throws Exception {
+    assertThat(
+            afterwards(
+                "UPDATE fund_ledger_commitment SET state = 'PAID'"
+                    + " WHERE commitment_id IN (SELECT commitment_id FROM fund_ledger_transaction"
+                    + " WHERE kind = 'RETURN')"))
+        .anyMatch(finding -> finding.contains("is PAID; replayed it is CLAIMED"));
+  }
+
+  @Test
+  void anInventedReceiptIsFound() throws Exception {
+    assertThat(
+            afterwards(
+                "UPDATE fund_ledger_commitment SET receipt_document_id = 4711,"
+                    + " received_on = '2026-11-22' WHERE state = 'PAID'"))
+        .anyMatch(finding -> finding.contains("claims to have arrived on '2026-11-22'"));
   }
 
   private List<String> afterwards(String... tampering) throws SQLException {

@@ -95,6 +95,23 @@ class Requester {
             .POST(HttpRequest.BodyPublishers.ofString(body)));
   }
 
+  Answer send(@Nullable Caller caller, String path, String type, String body, String key)
+      throws IOException, InterruptedException {
+    return send(
+        request(caller, path)
+            .setHeader("Content-Type", type)
+            .header("Idempotency-Key", key)
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  /** Sends a part of a payment list. */
+  Answer putCsv(Caller caller, String path, String csv) throws IOException, InterruptedException {
+    return send(
+        request(caller, path)
+            .setHeader("Content-Type", "text/csv")
+            .PUT(HttpRequest.BodyPublishers.ofString(csv)));
+  }
+
   private HttpRequest.Builder request(@Nullable Caller caller, String path) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(url(path)))
@@ -120,6 +137,8 @@ class Requester {
         client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     String body = Objects.requireNonNull(response.body());
     return new Answer(
-        response.statusCode(), body, body.isEmpty() ? Map.of() : json.readValue(body, Map.class));
+        response.statusCode(),
+        body,
+        body.startsWith("{") ? json.readValue(body, Map.class) : Map.of());
   }
 }

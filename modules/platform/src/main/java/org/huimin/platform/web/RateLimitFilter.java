@@ -3,6 +3,7 @@ package org.huimin.platform.web;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -31,21 +32,26 @@ final class RateLimitFilter implements Ordered {
   private final LoadingCache<String, Bucket> signIns;
   private final ClientAddress clientAddress;
 
-  RateLimitFilter(Problems problems, RateLimitSettings settings, ClientAddress clientAddress) {
+  RateLimitFilter(
+      Problems problems,
+      RateLimitSettings settings,
+      ClientAddress clientAddress,
+      TimeMeter elapsed) {
     this.problems = problems;
     this.clientAddress = clientAddress;
-    signIns = buckets(settings.signInBurst(), settings.signInPerSecond());
-    callers = buckets(settings.callerBurst(), settings.callerPerSecond());
-    addresses = buckets(settings.addressBurst(), settings.addressPerSecond());
+    signIns = buckets(settings.signInBurst(), settings.signInPerSecond(), elapsed);
+    callers = buckets(settings.callerBurst(), settings.callerPerSecond(), elapsed);
+    addresses = buckets(settings.addressBurst(), settings.addressPerSecond(), elapsed);
   }
 
-  private static LoadingCache<String, Bucket> buckets(int burst, int perSecond) {
+  private static LoadingCache<String, Bucket> buckets(int burst, int perSecond, TimeMeter elapsed) {
     return Caffeine.newBuilder()
         .expireAfterAccess(FORGET_AFTER)
         .maximumSize(SOURCES_AT_MOST)
         .build(
             source ->
                 Bucket.builder()
+                    .withCustomTimePrecision(elapsed)
                     .addLimit(
                         limit ->
                             limit.capacity(burst).refillGreedy(perSecond, Duration.ofSeconds(1)))

@@ -2,10 +2,12 @@ package org.huimin.platform.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bucket4j.TimeMeter;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.token.generator.TokenGenerator;
+import io.micronaut.test.annotation.MockBean;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.huimin.platform.PlatformProperties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -29,6 +32,23 @@ class RateLimitOverHttpTest implements PlatformProperties {
   @Inject TokenGenerator tokens;
 
   private final HttpClient client = HttpClient.newHttpClient();
+  private final AtomicLong nanos = new AtomicLong();
+
+  /** Time passes only when a test says so, however slow the machine. */
+  @MockBean(TimeMeter.class)
+  TimeMeter elapsed() {
+    return new TimeMeter() {
+      @Override
+      public long currentTimeNanos() {
+        return nanos.get();
+      }
+
+      @Override
+      public boolean isWallClockBased() {
+        return false;
+      }
+    };
+  }
 
   @Test
   void whoTriesToSignInTooOftenIsToldToWait() throws Exception {
@@ -39,6 +59,16 @@ class RateLimitOverHttpTest implements PlatformProperties {
     assertThat(refused.statusCode()).isEqualTo(429);
     assertThat(refused.body()).contains("platform/too-many-requests");
     assertThat(refused.headers().firstValueAsLong("Retry-After")).hasValue(1);
+  }
+
+  @Test
+  void whoeverHasWaitedAsToldMayTryAgain() throws Exception {
+    triedOut("198.51.100.6", "");
+    assertThat(signIn("198.51.100.6", "").statusCode()).isEqualTo(429);
+
+    nanos.addAndGet(1_000_000_000L);
+
+    assertThat(signIn("198.51.100.6", "").statusCode()).isEqualTo(401);
   }
 
   @Test

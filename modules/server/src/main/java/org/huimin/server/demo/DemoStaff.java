@@ -41,6 +41,8 @@ class DemoStaff {
     var list = new ArrayList<Account>();
     list.add(new Account("auditor", "审计员", Role.AUDITOR, Fuzhou.PREFECTURE));
     list.add(new Account("finance", "财务科", Role.FINANCE, Fuzhou.PREFECTURE));
+    list.add(new Account("finance2", "财务科审批", Role.FINANCE, Fuzhou.PREFECTURE));
+    list.add(new Account("finance3", "财务科复核", Role.FINANCE, Fuzhou.PREFECTURE));
     list.add(new Account("caseworker", "社会救助科", Role.CASEWORKER, Fuzhou.PREFECTURE));
     list.add(new Account("childprotection", "未保中心", Role.CHILD_PROTECTION, Fuzhou.PREFECTURE));
     list.add(new Account("admin", "系统管理员", Role.ADMIN, Fuzhou.PREFECTURE));

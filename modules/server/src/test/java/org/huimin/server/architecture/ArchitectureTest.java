@@ -9,10 +9,12 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** The code keeps the rules, and each rule rejects a fixture that breaks it. */
+@Tag("same-on-every-database")
 class ArchitectureTest {
   private static final String FIXTURES = "org.huimin.server.architecture.fixture";
 

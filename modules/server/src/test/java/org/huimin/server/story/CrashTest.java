@@ -19,10 +19,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.huimin.embeddeddatabase.EmbeddedDatabase;
 import org.huimin.embeddeddatabase.EmbeddedDatabaseSettings;
 import org.huimin.testsupport.Eventually;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code kill -9} in the middle of a storm of bookings, again and again. */
+@Tag("same-on-every-database")
 class CrashTest {
   private static final int KILLS = 2;
   private static final Set<String> FAULTS = ConcurrentHashMap.newKeySet();

@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.huimin.testsupport.Race;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Many parents at once after the last places of a class, over HTTP. */
+@Tag("same-on-every-database")
 class RushTest {
   private static final int PARENTS = 500;
 

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.huimin.transparencylog.HttpLogReader;
 import org.huimin.transparencylog.MalformedLogDataException;
+import org.huimin.transparencylog.NoteVerifier;
+import org.huimin.transparencylog.Sm2VerifierKey;
 import org.huimin.transparencylog.VerifierKey;
 
 /** Turns what stands on the command line (a file, a URL, a key) into what it names. */
@@ -71,36 +73,63 @@ final class Inputs {
     return key;
   }
 
-  static List<VerifierKey> witnesses(VerifyArguments arguments) throws IOException {
-    List<VerifierKey> keys = new ArrayList<>();
+  /** All who must have signed beside the log's own key: witnesses, and its SM2 key. */
+  static List<NoteVerifier> otherSigners(VerifyArguments arguments) throws IOException {
+    List<NoteVerifier> keys = new ArrayList<>();
     for (String text : arguments.all("--witness")) {
       keys.add(key(text));
+    }
+    if (arguments.has("--sm2-key")) {
+      String text = arguments.required("--sm2-key");
+      try {
+        keys.add(Sm2VerifierKey.parse(spelled(text)));
+      } catch (MalformedLogDataException e) {
+        throw unusable(text, e);
+      }
     }
     return keys;
   }
 
+  /** Tells who signed beside the log's own key. */
+  static void confirmOthers(List<NoteVerifier> others, VerifyConsole console) {
+    for (NoteVerifier other : others) {
+      if (other instanceof Sm2VerifierKey) {
+        console.confirm(
+            "%s 的国密（SM2/SM3）签名成立。".formatted(other.name()),
+            "The SM2/SM3 signature of %s holds.".formatted(other.name()));
+      } else {
+        console.confirm("见证人 " + other.name() + " 已会签。", other.name() + " has cosigned it.");
+      }
+    }
+  }
+
   private static VerifierKey key(String text) throws IOException {
-    String spelled = text;
+    return parseKey(spelled(text), text);
+  }
+
+  private static String spelled(String text) throws IOException {
     if (isUrl(text)) {
       URI uri = url(text);
       try (HttpLogReader reader = new HttpLogReader(uri.resolve("."))) {
-        spelled =
-            utf8(reader.read(uri).orElseThrow(() -> new IOException("no key is served at " + uri)));
+        return utf8(
+            reader.read(uri).orElseThrow(() -> new IOException("no key is served at " + uri)));
       }
-    } else if (Files.isRegularFile(path(text))) {
-      spelled = Files.readString(path(text));
     }
-    return parseKey(spelled, text);
+    return Files.isRegularFile(path(text)) ? Files.readString(path(text)) : text;
   }
 
   static VerifierKey parseKey(String spelled, String source) {
     try {
       return VerifierKey.parse(spelled);
     } catch (MalformedLogDataException e) {
-      throw new UsageException(
-          "不是有效的公钥（" + source + "）：" + e.getMessage(),
-          "Not a usable verifier key (" + source + "): " + e.getMessage());
+      throw unusable(source, e);
     }
+  }
+
+  private static UsageException unusable(String source, MalformedLogDataException cause) {
+    return new UsageException(
+        "不是有效的公钥（" + source + "）：" + cause.getMessage(),
+        "Not a usable verifier key (" + source + "): " + cause.getMessage());
   }
 
   static String utf8(byte[] bytes) {

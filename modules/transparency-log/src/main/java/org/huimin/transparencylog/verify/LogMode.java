@@ -11,6 +11,7 @@ import org.huimin.transparencylog.DirectoryLogReader;
 import org.huimin.transparencylog.HttpLogReader;
 import org.huimin.transparencylog.LogPath;
 import org.huimin.transparencylog.LogReader;
+import org.huimin.transparencylog.NoteVerifier;
 import org.huimin.transparencylog.SignedNote;
 import org.huimin.transparencylog.UnverifiedNoteException;
 import org.huimin.transparencylog.VerifierKey;
@@ -24,13 +25,14 @@ final class LogMode implements VerificationMode {
 
   @Override
   public Set<String> options() {
-    return Set.of("--log", "--key", "--since", "--save", "--witness");
+    return Set.of("--log", "--key", "--sm2-key", "--since", "--save", "--witness");
   }
 
   @Override
   public Finding usage() {
     String form =
-        "--log URL|DIR [--key VKEY|FILE|URL] [--since CHECKPOINT] [--save FILE] [--witness VKEY]…";
+        "--log URL|DIR [--key VKEY|FILE|URL] [--sm2-key VKEY|FILE|URL] [--since CHECKPOINT]"
+            + " [--save FILE] [--witness VKEY]…";
     return new Finding(
         form + "\n       核对整本账：每一条、每个哈希、签名，以及与上次保存的检查点是否一致",
         "checks the whole log: every entry, every hash, the signature, and that nothing before the"
@@ -55,7 +57,7 @@ final class LogMode implements VerificationMode {
   private static boolean verify(LogReader reader, VerifyArguments arguments, VerifyConsole console)
       throws IOException {
     VerifierKey key = key(reader, arguments, console);
-    List<VerifierKey> witnesses = Inputs.witnesses(arguments);
+    List<NoteVerifier> others = Inputs.otherSigners(arguments);
     Optional<String> sinceFile = arguments.value("--since");
     Optional<String> saveFile = arguments.value("--save");
     SignedNote note =
@@ -65,7 +67,7 @@ final class LogMode implements VerificationMode {
                 .orElseThrow(() -> new IOException("no checkpoint at " + reader.location())));
     Checkpoint checkpoint;
     try {
-      checkpoint = Checkpoint.open(note, key, witnesses);
+      checkpoint = Checkpoint.open(note, key, others);
     } catch (UnverifiedNoteException e) {
       console.complain(
           new Finding(
@@ -99,7 +101,7 @@ final class LogMode implements VerificationMode {
     if (!outcome.findings().isEmpty()) {
       return false;
     }
-    report(checkpoint, witnesses, since, console);
+    report(checkpoint, others, since, console);
     if (saveFile.isPresent()) {
       SavedCheckpoint.save(Inputs.path(saveFile.get()), note, audit.hashesToSave());
       console.confirm(
@@ -111,15 +113,13 @@ final class LogMode implements VerificationMode {
 
   private static void report(
       Checkpoint checkpoint,
-      List<VerifierKey> witnesses,
+      List<NoteVerifier> others,
       Optional<SavedCheckpoint> since,
       VerifyConsole console) {
     console.confirm(
         "检查点由 %s 的密钥签名。".formatted(checkpoint.origin()),
         "The checkpoint is signed by the key of %s.".formatted(checkpoint.origin()));
-    for (VerifierKey witness : witnesses) {
-      console.confirm("见证人 " + witness.name() + " 已会签。", witness.name() + " has cosigned it.");
-    }
+    Inputs.confirmOthers(others, console);
     console.confirm(
         "全部 %d 条记录重新计算，与每个哈希和签名的根哈希 %s 一致。"
             .formatted(checkpoint.size(), checkpoint.root().toBase64()),

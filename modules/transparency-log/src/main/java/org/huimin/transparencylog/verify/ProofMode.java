@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.huimin.transparencylog.Checkpoint;
 import org.huimin.transparencylog.MerkleHash;
+import org.huimin.transparencylog.NoteVerifier;
 import org.huimin.transparencylog.TlogProof;
 import org.huimin.transparencylog.UnverifiedNoteException;
 import org.huimin.transparencylog.VerifierKey;
@@ -19,14 +20,14 @@ final class ProofMode implements VerificationMode {
 
   @Override
   public Set<String> options() {
-    return Set.of("--proof", "--entry", "--entry-base64", "--key", "--witness");
+    return Set.of("--proof", "--entry", "--entry-base64", "--key", "--sm2-key", "--witness");
   }
 
   @Override
   public Finding usage() {
     String form =
-        "--proof FILE|- --key VKEY|FILE|URL [--entry FILE|-] [--entry-base64 TEXT]"
-            + " [--witness VKEY]…";
+        "--proof FILE|- --key VKEY|FILE|URL [--sm2-key VKEY|FILE|URL] [--entry FILE|-]"
+            + " [--entry-base64 TEXT] [--witness VKEY]…";
     return new Finding(
         form + "\n       核对一份证明：这条记录确实在签过名的账本里",
         "checks one proof: this entry is in the signed log");
@@ -36,13 +37,13 @@ final class ProofMode implements VerificationMode {
   public boolean verify(VerifyArguments arguments, VerifyConsole console) throws IOException {
     String file = arguments.required("--proof");
     VerifierKey key = Inputs.logKey(arguments.required("--key"));
-    List<VerifierKey> witnesses = Inputs.witnesses(arguments);
+    List<NoteVerifier> others = Inputs.otherSigners(arguments);
     TlogProof proof = TlogProof.parse(Inputs.file(file, console));
     byte[] entry = entry(arguments, proof, console);
 
     Checkpoint checkpoint;
     try {
-      checkpoint = proof.verify(entry, key, witnesses);
+      checkpoint = proof.verify(entry, key, others);
     } catch (UnverifiedNoteException e) {
       console.complain(
           new Finding(
@@ -56,9 +57,7 @@ final class ProofMode implements VerificationMode {
             .formatted(checkpoint.origin(), checkpoint.size(), checkpoint.root().toBase64()),
         "The checkpoint is signed by the key of %s: %d entries, root hash %s."
             .formatted(checkpoint.origin(), checkpoint.size(), checkpoint.root().toBase64()));
-    for (VerifierKey witness : witnesses) {
-      console.confirm("见证人 " + witness.name() + " 已会签。", witness.name() + " has cosigned it.");
-    }
+    Inputs.confirmOthers(others, console);
     console.confirm(
         "这条记录（%d 字节，哈希 %s）就是账本的第 %d 条（从 0 数起），没有被改动。"
             .formatted(entry.length, MerkleHash.ofLeaf(entry), proof.index()),

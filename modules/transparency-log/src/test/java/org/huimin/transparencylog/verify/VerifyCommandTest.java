@@ -30,6 +30,7 @@ import org.huimin.transparencylog.MerkleProofs;
 import org.huimin.transparencylog.SampleLogs;
 import org.huimin.transparencylog.SignedNote;
 import org.huimin.transparencylog.SignerKey;
+import org.huimin.transparencylog.Sm2SignerKey;
 import org.huimin.transparencylog.TlogProof;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,26 @@ class VerifyCommandTest {
 
   private List<byte[]> bundle(int index) {
     return new ArrayList<>(entries.subList(index * 256, Math.min(SIZE, index * 256 + 256)));
+  }
+
+  @Test
+  void anSm2SignatureBesideIsCheckedByWhoAsksForItAndIgnoredByOthers() throws Exception {
+    Sm2SignerKey sm2 = Sm2SignerKey.generate("example.com/log/testdata", new SecureRandom());
+    String key = sm2.verifierKey().toString();
+    assertThat(verifyLog("--sm2-key", key).err()).contains("signature does not hold");
+
+    Path checkpoint = log.resolve("checkpoint");
+    SignedNote note = SignedNote.parse(Files.readString(checkpoint));
+    Files.writeString(checkpoint, note.with(sm2.sign(note.text())).render());
+    assertThat(verifyLog().status()).isZero();
+    Run both = verifyLog("--sm2-key", key);
+    assertThat(both.status()).as(both.err()).isZero();
+    assertThat(both.out()).contains("The SM2/SM3 signature of example.com/log/testdata holds.");
+
+    Files.writeString(checkpoint, note.with(sm2.sign("of another text\n")).render());
+    assertThat(verifyLog().status()).isZero();
+    assertThat(verifyLog("--sm2-key", key).err()).contains("does not belong to this text");
+    assertThat(verifyLog("--sm2-key", KEY).status()).isEqualTo(VerifyCommand.MISUSED);
   }
 
   @Test

@@ -8,19 +8,40 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerAccount;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerAlert;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerAlertEvidence;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerAppropriation;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerBankBatch;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerBankReport;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerCardChange;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerChart;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerCommitment;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerDocument;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerDocumentField;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerEdge;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerEvaluation;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerLogCosignature;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerLogEntry;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerLogHead;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerLogNode;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerLot;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerOpening;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPaymentFault;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPaymentLine;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPaymentList;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPaymentListApproval;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPaymentMonth;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPaymentPart;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPersonCard;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPosting;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerProgramme;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerProposal;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerProposalClaim;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerProposalDecision;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerReconciliation;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerReconciliationLine;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerRequestedPayment;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerSpendingPlan;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerTransaction;
 import org.jooq.Catalog;
 import org.jooq.Table;
@@ -46,9 +67,35 @@ public class DefaultSchema extends SchemaImpl {
     public final FundLedgerAccount FUND_LEDGER_ACCOUNT = FundLedgerAccount.FUND_LEDGER_ACCOUNT;
 
     /**
+     * What the watch over the money found, and what became of it
+     */
+    public final FundLedgerAlert FUND_LEDGER_ALERT = FundLedgerAlert.FUND_LEDGER_ALERT;
+
+    /**
+     * What stands behind an alert, as last computed
+     */
+    public final FundLedgerAlertEvidence FUND_LEDGER_ALERT_EVIDENCE = FundLedgerAlertEvidence.FUND_LEDGER_ALERT_EVIDENCE;
+
+    /**
      * Appropriations; rows are only ever added
      */
     public final FundLedgerAppropriation FUND_LEDGER_APPROPRIATION = FundLedgerAppropriation.FUND_LEDGER_APPROPRIATION;
+
+    /**
+     * Batches of payments handed to the bank
+     */
+    public final FundLedgerBankBatch FUND_LEDGER_BANK_BATCH = FundLedgerBankBatch.FUND_LEDGER_BANK_BATCH;
+
+    /**
+     * Reports of the bank that were applied, so that the same is not applied
+     * again
+     */
+    public final FundLedgerBankReport FUND_LEDGER_BANK_REPORT = FundLedgerBankReport.FUND_LEDGER_BANK_REPORT;
+
+    /**
+     * Changes of registered cards; rows are only ever added
+     */
+    public final FundLedgerCardChange FUND_LEDGER_CARD_CHANGE = FundLedgerCardChange.FUND_LEDGER_CARD_CHANGE;
 
     /**
      * One row, locked while accounts are opened, so that none is opened twice
@@ -74,6 +121,16 @@ public class DefaultSchema extends SchemaImpl {
      * Which slice flowed into which; rows are only ever added
      */
     public final FundLedgerEdge FUND_LEDGER_EDGE = FundLedgerEdge.FUND_LEDGER_EDGE;
+
+    /**
+     * Yearly performance evaluations; rows are only ever added
+     */
+    public final FundLedgerEvaluation FUND_LEDGER_EVALUATION = FundLedgerEvaluation.FUND_LEDGER_EVALUATION;
+
+    /**
+     * Cosignatures of witnesses on checkpoints of the log
+     */
+    public final FundLedgerLogCosignature FUND_LEDGER_LOG_COSIGNATURE = FundLedgerLogCosignature.FUND_LEDGER_LOG_COSIGNATURE;
 
     /**
      * Entries of the public log; rows are only ever added
@@ -102,6 +159,43 @@ public class DefaultSchema extends SchemaImpl {
     public final FundLedgerOpening FUND_LEDGER_OPENING = FundLedgerOpening.FUND_LEDGER_OPENING;
 
     /**
+     * What the check of a payment list found
+     */
+    public final FundLedgerPaymentFault FUND_LEDGER_PAYMENT_FAULT = FundLedgerPaymentFault.FUND_LEDGER_PAYMENT_FAULT;
+
+    /**
+     * Lines of payment lists
+     */
+    public final FundLedgerPaymentLine FUND_LEDGER_PAYMENT_LINE = FundLedgerPaymentLine.FUND_LEDGER_PAYMENT_LINE;
+
+    /**
+     * Payment lists
+     */
+    public final FundLedgerPaymentList FUND_LEDGER_PAYMENT_LIST = FundLedgerPaymentList.FUND_LEDGER_PAYMENT_LIST;
+
+    /**
+     * Approvals of payment lists; none is ever taken out
+     */
+    public final FundLedgerPaymentListApproval FUND_LEDGER_PAYMENT_LIST_APPROVAL = FundLedgerPaymentListApproval.FUND_LEDGER_PAYMENT_LIST_APPROVAL;
+
+    /**
+     * Nobody is paid twice by one programme for one month: reserved while a
+     * list is checked, and locked by whoever pays
+     */
+    public final FundLedgerPaymentMonth FUND_LEDGER_PAYMENT_MONTH = FundLedgerPaymentMonth.FUND_LEDGER_PAYMENT_MONTH;
+
+    /**
+     * Parts in which payment lists were sent
+     */
+    public final FundLedgerPaymentPart FUND_LEDGER_PAYMENT_PART = FundLedgerPaymentPart.FUND_LEDGER_PAYMENT_PART;
+
+    /**
+     * The one card that each person is paid onto, by every programme; no card
+     * is of two persons
+     */
+    public final FundLedgerPersonCard FUND_LEDGER_PERSON_CARD = FundLedgerPersonCard.FUND_LEDGER_PERSON_CARD;
+
+    /**
      * Lines of transactions; rows are only ever added
      */
     public final FundLedgerPosting FUND_LEDGER_POSTING = FundLedgerPosting.FUND_LEDGER_POSTING;
@@ -110,6 +204,43 @@ public class DefaultSchema extends SchemaImpl {
      * Programmes with a purpose and a budget
      */
     public final FundLedgerProgramme FUND_LEDGER_PROGRAMME = FundLedgerProgramme.FUND_LEDGER_PROGRAMME;
+
+    /**
+     * Payments above a threshold, which wait for others to approve
+     */
+    public final FundLedgerProposal FUND_LEDGER_PROPOSAL = FundLedgerProposal.FUND_LEDGER_PROPOSAL;
+
+    /**
+     * What a proposal would pay
+     */
+    public final FundLedgerProposalClaim FUND_LEDGER_PROPOSAL_CLAIM = FundLedgerProposalClaim.FUND_LEDGER_PROPOSAL_CLAIM;
+
+    /**
+     * Who approved or refused; each person once
+     */
+    public final FundLedgerProposalDecision FUND_LEDGER_PROPOSAL_DECISION = FundLedgerProposalDecision.FUND_LEDGER_PROPOSAL_DECISION;
+
+    /**
+     * Comparisons of the ledger with bank statements; rows are only ever added
+     */
+    public final FundLedgerReconciliation FUND_LEDGER_RECONCILIATION = FundLedgerReconciliation.FUND_LEDGER_RECONCILIATION;
+
+    /**
+     * What became of each line of a reconciliation; rows are only ever added
+     */
+    public final FundLedgerReconciliationLine FUND_LEDGER_RECONCILIATION_LINE = FundLedgerReconciliationLine.FUND_LEDGER_RECONCILIATION_LINE;
+
+    /**
+     * What each member of staff had paid to whom on a day, so that a payment
+     * cut into small ones is known for one
+     */
+    public final FundLedgerRequestedPayment FUND_LEDGER_REQUESTED_PAYMENT = FundLedgerRequestedPayment.FUND_LEDGER_REQUESTED_PAYMENT;
+
+    /**
+     * How a budget is to be spent over the quarters; evenly over the days where
+     * there is none
+     */
+    public final FundLedgerSpendingPlan FUND_LEDGER_SPENDING_PLAN = FundLedgerSpendingPlan.FUND_LEDGER_SPENDING_PLAN;
 
     /**
      * Transactions; rows are only ever added
@@ -133,19 +264,40 @@ public class DefaultSchema extends SchemaImpl {
     public final List<Table<?>> getTables() {
         return Arrays.asList(
             FundLedgerAccount.FUND_LEDGER_ACCOUNT,
+            FundLedgerAlert.FUND_LEDGER_ALERT,
+            FundLedgerAlertEvidence.FUND_LEDGER_ALERT_EVIDENCE,
             FundLedgerAppropriation.FUND_LEDGER_APPROPRIATION,
+            FundLedgerBankBatch.FUND_LEDGER_BANK_BATCH,
+            FundLedgerBankReport.FUND_LEDGER_BANK_REPORT,
+            FundLedgerCardChange.FUND_LEDGER_CARD_CHANGE,
             FundLedgerChart.FUND_LEDGER_CHART,
             FundLedgerCommitment.FUND_LEDGER_COMMITMENT,
             FundLedgerDocument.FUND_LEDGER_DOCUMENT,
             FundLedgerDocumentField.FUND_LEDGER_DOCUMENT_FIELD,
             FundLedgerEdge.FUND_LEDGER_EDGE,
+            FundLedgerEvaluation.FUND_LEDGER_EVALUATION,
+            FundLedgerLogCosignature.FUND_LEDGER_LOG_COSIGNATURE,
             FundLedgerLogEntry.FUND_LEDGER_LOG_ENTRY,
             FundLedgerLogHead.FUND_LEDGER_LOG_HEAD,
             FundLedgerLogNode.FUND_LEDGER_LOG_NODE,
             FundLedgerLot.FUND_LEDGER_LOT,
             FundLedgerOpening.FUND_LEDGER_OPENING,
+            FundLedgerPaymentFault.FUND_LEDGER_PAYMENT_FAULT,
+            FundLedgerPaymentLine.FUND_LEDGER_PAYMENT_LINE,
+            FundLedgerPaymentList.FUND_LEDGER_PAYMENT_LIST,
+            FundLedgerPaymentListApproval.FUND_LEDGER_PAYMENT_LIST_APPROVAL,
+            FundLedgerPaymentMonth.FUND_LEDGER_PAYMENT_MONTH,
+            FundLedgerPaymentPart.FUND_LEDGER_PAYMENT_PART,
+            FundLedgerPersonCard.FUND_LEDGER_PERSON_CARD,
             FundLedgerPosting.FUND_LEDGER_POSTING,
             FundLedgerProgramme.FUND_LEDGER_PROGRAMME,
+            FundLedgerProposal.FUND_LEDGER_PROPOSAL,
+            FundLedgerProposalClaim.FUND_LEDGER_PROPOSAL_CLAIM,
+            FundLedgerProposalDecision.FUND_LEDGER_PROPOSAL_DECISION,
+            FundLedgerReconciliation.FUND_LEDGER_RECONCILIATION,
+            FundLedgerReconciliationLine.FUND_LEDGER_RECONCILIATION_LINE,
+            FundLedgerRequestedPayment.FUND_LEDGER_REQUESTED_PAYMENT,
+            FundLedgerSpendingPlan.FUND_LEDGER_SPENDING_PLAN,
             FundLedgerTransaction.FUND_LEDGER_TRANSACTION
         );
     }

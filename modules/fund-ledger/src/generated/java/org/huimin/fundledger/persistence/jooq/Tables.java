@@ -5,19 +5,40 @@ package org.huimin.fundledger.persistence.jooq;
 
 
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerAccount;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerAlert;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerAlertEvidence;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerAppropriation;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerBankBatch;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerBankReport;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerCardChange;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerChart;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerCommitment;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerDocument;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerDocumentField;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerEdge;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerEvaluation;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerLogCosignature;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerLogEntry;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerLogHead;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerLogNode;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerLot;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerOpening;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPaymentFault;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPaymentLine;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPaymentList;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPaymentListApproval;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPaymentMonth;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPaymentPart;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPersonCard;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerPosting;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerProgramme;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerProposal;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerProposalClaim;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerProposalDecision;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerReconciliation;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerReconciliationLine;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerRequestedPayment;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerSpendingPlan;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerTransaction;
 
 
@@ -33,9 +54,35 @@ public class Tables {
     public static final FundLedgerAccount FUND_LEDGER_ACCOUNT = FundLedgerAccount.FUND_LEDGER_ACCOUNT;
 
     /**
+     * What the watch over the money found, and what became of it
+     */
+    public static final FundLedgerAlert FUND_LEDGER_ALERT = FundLedgerAlert.FUND_LEDGER_ALERT;
+
+    /**
+     * What stands behind an alert, as last computed
+     */
+    public static final FundLedgerAlertEvidence FUND_LEDGER_ALERT_EVIDENCE = FundLedgerAlertEvidence.FUND_LEDGER_ALERT_EVIDENCE;
+
+    /**
      * Appropriations; rows are only ever added
      */
     public static final FundLedgerAppropriation FUND_LEDGER_APPROPRIATION = FundLedgerAppropriation.FUND_LEDGER_APPROPRIATION;
+
+    /**
+     * Batches of payments handed to the bank
+     */
+    public static final FundLedgerBankBatch FUND_LEDGER_BANK_BATCH = FundLedgerBankBatch.FUND_LEDGER_BANK_BATCH;
+
+    /**
+     * Reports of the bank that were applied, so that the same is not applied
+     * again
+     */
+    public static final FundLedgerBankReport FUND_LEDGER_BANK_REPORT = FundLedgerBankReport.FUND_LEDGER_BANK_REPORT;
+
+    /**
+     * Changes of registered cards; rows are only ever added
+     */
+    public static final FundLedgerCardChange FUND_LEDGER_CARD_CHANGE = FundLedgerCardChange.FUND_LEDGER_CARD_CHANGE;
 
     /**
      * One row, locked while accounts are opened, so that none is opened twice
@@ -61,6 +108,16 @@ public class Tables {
      * Which slice flowed into which; rows are only ever added
      */
     public static final FundLedgerEdge FUND_LEDGER_EDGE = FundLedgerEdge.FUND_LEDGER_EDGE;
+
+    /**
+     * Yearly performance evaluations; rows are only ever added
+     */
+    public static final FundLedgerEvaluation FUND_LEDGER_EVALUATION = FundLedgerEvaluation.FUND_LEDGER_EVALUATION;
+
+    /**
+     * Cosignatures of witnesses on checkpoints of the log
+     */
+    public static final FundLedgerLogCosignature FUND_LEDGER_LOG_COSIGNATURE = FundLedgerLogCosignature.FUND_LEDGER_LOG_COSIGNATURE;
 
     /**
      * Entries of the public log; rows are only ever added
@@ -89,6 +146,43 @@ public class Tables {
     public static final FundLedgerOpening FUND_LEDGER_OPENING = FundLedgerOpening.FUND_LEDGER_OPENING;
 
     /**
+     * What the check of a payment list found
+     */
+    public static final FundLedgerPaymentFault FUND_LEDGER_PAYMENT_FAULT = FundLedgerPaymentFault.FUND_LEDGER_PAYMENT_FAULT;
+
+    /**
+     * Lines of payment lists
+     */
+    public static final FundLedgerPaymentLine FUND_LEDGER_PAYMENT_LINE = FundLedgerPaymentLine.FUND_LEDGER_PAYMENT_LINE;
+
+    /**
+     * Payment lists
+     */
+    public static final FundLedgerPaymentList FUND_LEDGER_PAYMENT_LIST = FundLedgerPaymentList.FUND_LEDGER_PAYMENT_LIST;
+
+    /**
+     * Approvals of payment lists; none is ever taken out
+     */
+    public static final FundLedgerPaymentListApproval FUND_LEDGER_PAYMENT_LIST_APPROVAL = FundLedgerPaymentListApproval.FUND_LEDGER_PAYMENT_LIST_APPROVAL;
+
+    /**
+     * Nobody is paid twice by one programme for one month: reserved while a
+     * list is checked, and locked by whoever pays
+     */
+    public static final FundLedgerPaymentMonth FUND_LEDGER_PAYMENT_MONTH = FundLedgerPaymentMonth.FUND_LEDGER_PAYMENT_MONTH;
+
+    /**
+     * Parts in which payment lists were sent
+     */
+    public static final FundLedgerPaymentPart FUND_LEDGER_PAYMENT_PART = FundLedgerPaymentPart.FUND_LEDGER_PAYMENT_PART;
+
+    /**
+     * The one card that each person is paid onto, by every programme; no card
+     * is of two persons
+     */
+    public static final FundLedgerPersonCard FUND_LEDGER_PERSON_CARD = FundLedgerPersonCard.FUND_LEDGER_PERSON_CARD;
+
+    /**
      * Lines of transactions; rows are only ever added
      */
     public static final FundLedgerPosting FUND_LEDGER_POSTING = FundLedgerPosting.FUND_LEDGER_POSTING;
@@ -97,6 +191,43 @@ public class Tables {
      * Programmes with a purpose and a budget
      */
     public static final FundLedgerProgramme FUND_LEDGER_PROGRAMME = FundLedgerProgramme.FUND_LEDGER_PROGRAMME;
+
+    /**
+     * Payments above a threshold, which wait for others to approve
+     */
+    public static final FundLedgerProposal FUND_LEDGER_PROPOSAL = FundLedgerProposal.FUND_LEDGER_PROPOSAL;
+
+    /**
+     * What a proposal would pay
+     */
+    public static final FundLedgerProposalClaim FUND_LEDGER_PROPOSAL_CLAIM = FundLedgerProposalClaim.FUND_LEDGER_PROPOSAL_CLAIM;
+
+    /**
+     * Who approved or refused; each person once
+     */
+    public static final FundLedgerProposalDecision FUND_LEDGER_PROPOSAL_DECISION = FundLedgerProposalDecision.FUND_LEDGER_PROPOSAL_DECISION;
+
+    /**
+     * Comparisons of the ledger with bank statements; rows are only ever added
+     */
+    public static final FundLedgerReconciliation FUND_LEDGER_RECONCILIATION = FundLedgerReconciliation.FUND_LEDGER_RECONCILIATION;
+
+    /**
+     * What became of each line of a reconciliation; rows are only ever added
+     */
+    public static final FundLedgerReconciliationLine FUND_LEDGER_RECONCILIATION_LINE = FundLedgerReconciliationLine.FUND_LEDGER_RECONCILIATION_LINE;
+
+    /**
+     * What each member of staff had paid to whom on a day, so that a payment
+     * cut into small ones is known for one
+     */
+    public static final FundLedgerRequestedPayment FUND_LEDGER_REQUESTED_PAYMENT = FundLedgerRequestedPayment.FUND_LEDGER_REQUESTED_PAYMENT;
+
+    /**
+     * How a budget is to be spent over the quarters; evenly over the days where
+     * there is none
+     */
+    public static final FundLedgerSpendingPlan FUND_LEDGER_SPENDING_PLAN = FundLedgerSpendingPlan.FUND_LEDGER_SPENDING_PLAN;
 
     /**
      * Transactions; rows are only ever added

@@ -174,6 +174,18 @@ public class FundLedgerCommitment extends TableImpl<FundLedgerCommitmentRecord> 
      */
     public final TableField<FundLedgerCommitmentRecord, Long> DISBURSE_TRANSACTION_ID = createField(DSL.name("disburse_transaction_id"), SQLDataType.BIGINT.defaultValue(DSL.field(DSL.raw("NULL"), SQLDataType.BIGINT)), this, "Transaction that paid it");
 
+    /**
+     * The column <code>fund_ledger_commitment.receipt_document_id</code>.
+     * Sealed document in which the bank confirmed that it arrived
+     */
+    public final TableField<FundLedgerCommitmentRecord, Long> RECEIPT_DOCUMENT_ID = createField(DSL.name("receipt_document_id"), SQLDataType.BIGINT.defaultValue(DSL.field(DSL.raw("NULL"), SQLDataType.BIGINT)), this, "Sealed document in which the bank confirmed that it arrived");
+
+    /**
+     * The column <code>fund_ledger_commitment.received_on</code>. Day on which
+     * it arrived, as the bank says
+     */
+    public final TableField<FundLedgerCommitmentRecord, LocalDate> RECEIVED_ON = createField(DSL.name("received_on"), SQLDataType.LOCALDATE.defaultValue(DSL.field(DSL.raw("NULL"), SQLDataType.LOCALDATE)), this, "Day on which it arrived, as the bank says");
+
     private FundLedgerCommitment(Name alias, Table<FundLedgerCommitmentRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

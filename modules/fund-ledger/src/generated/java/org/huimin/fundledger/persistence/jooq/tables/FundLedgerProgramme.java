@@ -90,6 +90,12 @@ public class FundLedgerProgramme extends TableImpl<FundLedgerProgrammeRecord> {
      */
     public final TableField<FundLedgerProgrammeRecord, String> REGION_CODE = createField(DSL.name("region_code"), SQLDataType.VARCHAR(12).nullable(false), this, "Region that runs it, as the unpadded prefix");
 
+    /**
+     * The column <code>fund_ledger_programme.asset</code>. What all of its
+     * accounts count; FEN for money
+     */
+    public final TableField<FundLedgerProgrammeRecord, String> ASSET = createField(DSL.name("asset"), SQLDataType.VARCHAR(20).nullable(false), this, "What all of its accounts count; FEN for money");
+
     private FundLedgerProgramme(Name alias, Table<FundLedgerProgrammeRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

@@ -350,6 +350,38 @@ public class FundLedgerCommitmentRecord extends UpdatableRecordImpl<FundLedgerCo
         return (Long) get(20);
     }
 
+    /**
+     * Setter for <code>fund_ledger_commitment.receipt_document_id</code>.
+     * Sealed document in which the bank confirmed that it arrived
+     */
+    public void setReceiptDocumentId(Long value) {
+        set(21, value);
+    }
+
+    /**
+     * Getter for <code>fund_ledger_commitment.receipt_document_id</code>.
+     * Sealed document in which the bank confirmed that it arrived
+     */
+    public Long getReceiptDocumentId() {
+        return (Long) get(21);
+    }
+
+    /**
+     * Setter for <code>fund_ledger_commitment.received_on</code>. Day on which
+     * it arrived, as the bank says
+     */
+    public void setReceivedOn(LocalDate value) {
+        set(22, value);
+    }
+
+    /**
+     * Getter for <code>fund_ledger_commitment.received_on</code>. Day on which
+     * it arrived, as the bank says
+     */
+    public LocalDate getReceivedOn() {
+        return (LocalDate) get(22);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -373,7 +405,7 @@ public class FundLedgerCommitmentRecord extends UpdatableRecordImpl<FundLedgerCo
     /**
      * Create a detached, initialised FundLedgerCommitmentRecord
      */
-    public FundLedgerCommitmentRecord(Long commitmentId, String state, Long programmeId, Long allocationAccountId, String regionCode, String purpose, Long amountFen, String ownerContext, String ownerReference, String beneficiaryKind, Long beneficiaryId, String beneficiaryName, LocalDate serviceDay, Instant expiresAt, String payeeKind, Long payeeId, String payeeName, Long commitTransactionId, Long releaseTransactionId, Long claimTransactionId, Long disburseTransactionId) {
+    public FundLedgerCommitmentRecord(Long commitmentId, String state, Long programmeId, Long allocationAccountId, String regionCode, String purpose, Long amountFen, String ownerContext, String ownerReference, String beneficiaryKind, Long beneficiaryId, String beneficiaryName, LocalDate serviceDay, Instant expiresAt, String payeeKind, Long payeeId, String payeeName, Long commitTransactionId, Long releaseTransactionId, Long claimTransactionId, Long disburseTransactionId, Long receiptDocumentId, LocalDate receivedOn) {
         super(FundLedgerCommitment.FUND_LEDGER_COMMITMENT);
 
         setCommitmentId(commitmentId);
@@ -397,6 +429,8 @@ public class FundLedgerCommitmentRecord extends UpdatableRecordImpl<FundLedgerCo
         setReleaseTransactionId(releaseTransactionId);
         setClaimTransactionId(claimTransactionId);
         setDisburseTransactionId(disburseTransactionId);
+        setReceiptDocumentId(receiptDocumentId);
+        setReceivedOn(receivedOn);
         resetChangedOnNotNull();
     }
 }

@@ -125,6 +125,22 @@ public class FundLedgerProgrammeRecord extends UpdatableRecordImpl<FundLedgerPro
         return (String) get(6);
     }
 
+    /**
+     * Setter for <code>fund_ledger_programme.asset</code>. What all of its
+     * accounts count; FEN for money
+     */
+    public void setAsset(String value) {
+        set(7, value);
+    }
+
+    /**
+     * Getter for <code>fund_ledger_programme.asset</code>. What all of its
+     * accounts count; FEN for money
+     */
+    public String getAsset() {
+        return (String) get(7);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -148,7 +164,7 @@ public class FundLedgerProgrammeRecord extends UpdatableRecordImpl<FundLedgerPro
     /**
      * Create a detached, initialised FundLedgerProgrammeRecord
      */
-    public FundLedgerProgrammeRecord(Long programmeId, String code, String name, String purpose, String targetGroup, String functionCode, String regionCode) {
+    public FundLedgerProgrammeRecord(Long programmeId, String code, String name, String purpose, String targetGroup, String functionCode, String regionCode, String asset) {
         super(FundLedgerProgramme.FUND_LEDGER_PROGRAMME);
 
         setProgrammeId(programmeId);
@@ -158,6 +174,7 @@ public class FundLedgerProgrammeRecord extends UpdatableRecordImpl<FundLedgerPro
         setTargetGroup(targetGroup);
         setFunctionCode(functionCode);
         setRegionCode(regionCode);
+        setAsset(asset);
         resetChangedOnNotNull();
     }
 }

@@ -1,0 +1,298 @@
+package org.huimin.fundledger.application;
+
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.huimin.fundledger.Actor;
+import org.huimin.fundledger.Approver;
+import org.huimin.fundledger.Asset;
+import org.huimin.fundledger.CommitmentId;
+import org.huimin.fundledger.CommitmentState;
+import org.huimin.fundledger.DisbursementOutcome;
+import org.huimin.fundledger.DocumentId;
+import org.huimin.fundledger.FundRefusal;
+import org.huimin.fundledger.PaymentApprovals;
+import org.huimin.fundledger.ProposalId;
+import org.huimin.fundledger.ProposalOutcome;
+import org.huimin.fundledger.ProposalState;
+import org.huimin.fundledger.domain.Accounts;
+import org.huimin.fundledger.domain.ApprovalRule;
+import org.huimin.fundledger.domain.Commitment;
+import org.huimin.fundledger.domain.Commitments;
+import org.huimin.fundledger.domain.Document;
+import org.huimin.fundledger.domain.DocumentKind;
+import org.huimin.fundledger.domain.Documents;
+import org.huimin.fundledger.domain.Proposal;
+import org.huimin.fundledger.domain.Proposals;
+import org.huimin.kernel.NotFoundException;
+import org.huimin.kernel.TsidGenerator;
+import org.huimin.platform.transaction.Transactions;
+import org.jspecify.annotations.Nullable;
+
+/** Has payments above a threshold approved by others than who proposes them (支付审批). */
+@Singleton
+final class ApprovePayments implements PaymentApprovals {
+  private final Transactions transactions;
+  private final ApprovalRules rules;
+  private final Proposals proposals;
+  private final Accounts accounts;
+  private final Commitments commitments;
+  private final DisburseClaims disburse;
+  private final Documents documents;
+  private final Identities identities;
+  private final TsidGenerator ids;
+  private final Clock clock;
+
+  ApprovePayments(
+      Transactions transactions,
+      ApprovalRules rules,
+      Proposals proposals,
+      Accounts accounts,
+      Commitments commitments,
+      DisburseClaims disburse,
+      Documents documents,
+      Identities identities,
+      TsidGenerator ids,
+      Clock clock) {
+    this.transactions = transactions;
+    this.rules = rules;
+    this.proposals = proposals;
+    this.accounts = accounts;
+    this.commitments = commitments;
+    this.disburse = disburse;
+    this.documents = documents;
+    this.identities = identities;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  @Override
+  public ProposalOutcome request(List<CommitmentId> asked, String memo, Approver proposer) {
+    return transactions.write(() -> propose(asked, memo, proposer));
+  }
+
+  private ProposalOutcome propose(List<CommitmentId> asked, String memo, Approver proposer) {
+    List<Commitment> claims = commitments.lock(new LinkedHashSet<>(asked));
+    if (claims.size() != new LinkedHashSet<>(asked).size()) {
+      throw new NotFoundException("commitment");
+    }
+    Set<Asset> assets = assetsOf(claims);
+    if (assets.size() != 1) {
+      return new ProposalOutcome.Refused(
+          assets.isEmpty() ? new FundRefusal.NothingPayable() : new FundRefusal.SeveralAssets());
+    }
+    ApprovalRule rule = rules.today(proposer.region(), assets.iterator().next());
+    for (Commitment claim : claims) {
+      if (claim.state() != CommitmentState.CLAIMED) {
+        return new ProposalOutcome.Refused(new FundRefusal.CommitmentNotClaimed(claim.state()));
+      }
+    }
+    ApprovalRules.Asked payment =
+        rules.weigh(rule, assets.iterator().next(), claims, proposer.callerId());
+    ApprovalRule.Requirement required = rule.requiredFor(payment.consideredFen());
+    if (required.approvals() > 0) {
+      return propose(claims, memo, proposer, rule, payment, required);
+    }
+    return switch (disburse.disburse(asked, memo, proposer.actor())) {
+      case DisbursementOutcome.Disbursed paid -> {
+        rules.count(payment);
+        yield new ProposalOutcome.Paid(paid);
+      }
+      case DisbursementOutcome.Refused(FundRefusal refusal) -> new ProposalOutcome.Refused(refusal);
+    };
+  }
+
+  /**
+   * Pays at once what one person alone may have paid; anything else is to be proposed.
+   *
+   * @param actor who asks; a context of the platform answers for the decision by itself
+   */
+  DisbursementOutcome payUnapproved(List<CommitmentId> asked, String memo, Actor actor) {
+    List<Commitment> claims = commitments.lock(new LinkedHashSet<>(asked));
+    if (claims.isEmpty()) {
+      throw new NotFoundException("commitment");
+    }
+    Set<Asset> assets = assetsOf(claims);
+    if (assets.size() != 1) {
+      return new DisbursementOutcome.Refused(new FundRefusal.SeveralAssets());
+    }
+    long amount = claims.stream().mapToLong(Commitment::amountFen).reduce(0, Math::addExact);
+    long most =
+        rules.today(claims.getFirst().region(), assets.iterator().next()).approvalAboveFen();
+    return amount > most
+        ? new DisbursementOutcome.Refused(new FundRefusal.ApprovalNeeded(amount, most))
+        : disburse.disburse(asked, memo, actor);
+  }
+
+  private ProposalOutcome propose(
+      List<Commitment> claims,
+      String memo,
+      Approver proposer,
+      ApprovalRule rule,
+      ApprovalRules.Asked payment,
+      ApprovalRule.Requirement required) {
+    ProposalId id = new ProposalId(ids.next());
+    Instant now = now();
+    List<CommitmentId> sorted = claims.stream().map(Commitment::id).toList();
+    Document document =
+        document(
+            id,
+            proposer,
+            Document.saying()
+                .text("decision", "proposed")
+                .text("proposed.at", now.toString())
+                .text("memo", memo)
+                .text("asset", payment.asset().name())
+                .number("amount.fen", payment.amountFen())
+                .number("considered.fen", payment.consideredFen())
+                .number("claims", sorted.size())
+                .text("claims.sha256", digest(sorted))
+                .number("approvals.needed", required.approvals())
+                .number("senior.approvals.needed", required.seniors())
+                .number("parameter.approval", rule.versions().approval())
+                .number("parameter.second", rule.versions().second())
+                .number("parameter.senior", rule.versions().senior())
+                .number("parameter.count-together", rule.versions().countTogether()));
+    proposals.add(
+        new Proposal(
+            id,
+            ProposalState.PROPOSED,
+            proposer.region(),
+            proposer.callerId(),
+            now,
+            memo,
+            payment.amountFen(),
+            payment.consideredFen(),
+            required,
+            rule.versions(),
+            document.id(),
+            sorted,
+            List.of()));
+    rules.count(payment);
+    documents.seal(List.of(document));
+    return new ProposalOutcome.Recorded(id, ProposalState.PROPOSED);
+  }
+
+  @Override
+  public ProposalOutcome approve(ProposalId id, Approver approver) {
+    ApprovalRule rule = rules.today(approver.region());
+    return transactions.write(() -> approve(id, approver, rule.levelOf(approver.region())));
+  }
+
+  private ProposalOutcome approve(ProposalId id, Approver approver, int level) {
+    Proposal proposal = lock(id, approver);
+    FundRefusal refusal = proposal.refusalToApprove(approver.callerId());
+    if (refusal != null) {
+      return new ProposalOutcome.Refused(refusal);
+    }
+    if (!proposal.isSettledBy(level)) {
+      decide(proposal, approver, level, ProposalState.PROPOSED, null, List.of());
+      return new ProposalOutcome.Recorded(id, ProposalState.PROPOSED);
+    }
+    return switch (disburse.disburse(proposal.claims(), proposal.memo(), approver.actor())) {
+      case DisbursementOutcome.Refused(FundRefusal why) -> new ProposalOutcome.Refused(why);
+      case DisbursementOutcome.Disbursed paid -> {
+        decide(proposal, approver, level, ProposalState.PAID, null, paid.payments());
+        yield new ProposalOutcome.Paid(paid);
+      }
+    };
+  }
+
+  @Override
+  public ProposalOutcome refuse(ProposalId id, String reason, Approver approver) {
+    ApprovalRule rule = rules.today(approver.region());
+    return transactions.write(
+        () -> {
+          Proposal proposal = lock(id, approver);
+          FundRefusal refusal = proposal.refusalToRefuse();
+          if (refusal != null) {
+            return new ProposalOutcome.Refused(refusal);
+          }
+          List<Commitment> claims = commitments.lock(proposal.claims());
+          assetsOf(claims).forEach(asset -> rules.uncount(proposal, asset, claims));
+          int level = rule.levelOf(approver.region());
+          decide(proposal, approver, level, ProposalState.REFUSED, reason, List.of());
+          return new ProposalOutcome.Recorded(id, ProposalState.REFUSED);
+        });
+  }
+
+  private Set<Asset> assetsOf(List<Commitment> claims) {
+    return Set.copyOf(
+        accounts.assetsOf(claims.stream().map(Commitment::allocation).toList()).values());
+  }
+
+  private Proposal lock(ProposalId id, Approver approver) {
+    return proposals
+        .lock(id)
+        .filter(proposal -> approver.region().contains(proposal.region()))
+        .orElseThrow(() -> new NotFoundException("proposal"));
+  }
+
+  private void decide(
+      Proposal proposal,
+      Approver approver,
+      int level,
+      ProposalState to,
+      @Nullable String reason,
+      List<DisbursementOutcome.Payment> payments) {
+    Instant now = now();
+    Document.Fields fields =
+        Document.saying()
+            .text("decision", to == ProposalState.REFUSED ? "refused" : "approved")
+            .text("decided.at", now.toString())
+            .number("approver.level", level)
+            .number("amount.fen", proposal.amountFen())
+            .text("claims.sha256", digest(proposal.claims()))
+            .text("proposal.document", proposal.document().text());
+    if (reason != null) {
+      fields = fields.text("reason", reason);
+    }
+    for (DisbursementOutcome.Payment payment : payments) {
+      fields = fields.text("payment", payment.transactionId().text());
+    }
+    Document document = document(proposal.id(), approver, fields);
+    boolean approved = to != ProposalState.REFUSED;
+    proposals.decide(
+        proposal.id(),
+        new Proposal.Decision(approver.callerId(), approved, level, now, document.id()),
+        to,
+        now);
+    documents.seal(List.of(document));
+  }
+
+  private Document document(ProposalId about, Approver by, Document.Fields fields) {
+    return new Document(
+        new DocumentId(ids.next()),
+        DocumentKind.APPROVAL,
+        about.text(),
+        by.region(),
+        identities.of(by.actor()),
+        fields.toList());
+  }
+
+  /** The time as it is kept, so that what is sealed and what is kept are the same. */
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  /** Of the ids in their order, one in each line. */
+  private static String digest(List<CommitmentId> claims) {
+    String lines = claims.stream().map(CommitmentId::text).collect(Collectors.joining("\n"));
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(lines.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,169 @@
+package org.huimin.fundledger.application;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.huimin.fundledger.Actor;
+import org.huimin.fundledger.Approver;
+import org.huimin.fundledger.DocumentId;
+import org.huimin.fundledger.domain.ApprovalRule;
+import org.huimin.fundledger.domain.Document;
+import org.huimin.fundledger.domain.DocumentKind;
+import org.huimin.fundledger.domain.ListApproval;
+import org.huimin.fundledger.domain.ListApprovals;
+import org.huimin.fundledger.domain.PaymentList;
+import org.huimin.fundledger.domain.PaymentListId;
+import org.huimin.kernel.Refusal;
+import org.huimin.kernel.RefusedException;
+import org.huimin.kernel.TsidGenerator;
+import org.huimin.platform.transaction.Transactions;
+
+/**
+ * Counts who approves a payment list, or that corrected lines are sent again, until they are as
+ * many and as senior as the sum takes by the rule of the day (清册审批权限). The same rule holds as for
+ * payments one by one (ADR 17).
+ */
+@Singleton
+public final class CountListApprovals {
+  private final Transactions transactions;
+  private final ApprovalRules rules;
+  private final PaymentListAccess access;
+  private final ListApprovals approvals;
+  private final Identities identities;
+  private final TsidGenerator ids;
+  private final Clock clock;
+
+  CountListApprovals(
+      Transactions transactions,
+      ApprovalRules rules,
+      PaymentListAccess access,
+      ListApprovals approvals,
+      Identities identities,
+      TsidGenerator ids,
+      Clock clock) {
+    this.transactions = transactions;
+    this.rules = rules;
+    this.access = access;
+    this.approvals = approvals;
+    this.identities = identities;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /**
+   * How far the approval of a list is.
+   *
+   * @param needed how many people; one also where that may be who prepared it
+   * @param seniors how many of them must be senior
+   * @param given those that count, of the list and of lines sent again, oldest first
+   */
+  public record Standing(int needed, int seniors, List<ListApproval> given) {}
+
+  /** How far the approval of each list is. */
+  public Map<PaymentListId, Standing> of(Collection<PaymentList> lists) {
+    Map<PaymentListId, List<ListApproval>> given =
+        transactions.read(() -> approvals.of(lists.stream().map(PaymentList::id).toList()));
+    Map<PaymentListId, Standing> standings = new HashMap<>();
+    for (PaymentList list : lists) {
+      List<ListApproval> some = given.getOrDefault(list.id(), List.of());
+      ApprovalRule.Requirement required =
+          some.stream()
+              .filter(approval -> !approval.what().resend())
+              .reduce((_, later) -> later)
+              .map(ListApproval::required)
+              .orElseGet(() -> rules.today(list.region()).requiredFor(list.tally().totalFen()));
+      standings.put(
+          list.id(), new Standing(Math.max(1, required.approvals()), required.seniors(), some));
+    }
+    return standings;
+  }
+
+  /**
+   * One more approval.
+   *
+   * @param enough whether nobody else has to approve
+   * @param fields what the document says of it; to be sealed by the caller under that id
+   */
+  record Counted(boolean enough, DocumentId document, Instant at, Document.Fields fields) {}
+
+  /**
+   * Counts one more approval of a locked list.
+   *
+   * @param prepared whether the approver had a hand in what is approved
+   * @throws RefusedException if it takes somebody else
+   */
+  Counted count(PaymentList list, ListApproval.Subject what, Approver approver, boolean prepared) {
+    ApprovalRule rule = rules.today(list.region());
+    ApprovalRule.Requirement required = rule.requiredFor(what.totalFen());
+    long secondPersonFromFen = access.secondPersonFromFen(list);
+    List<ListApproval> before = approvals.open(list.id());
+    Refusal refusal =
+        what.refusalToApprove(approver.callerId(), prepared, required, secondPersonFromFen, before);
+    if (refusal != null) {
+      throw new RefusedException(refusal);
+    }
+    int level = rule.levelOf(approver.region());
+    boolean enough = what.isSettledBy(level, required, before);
+    if (enough) {
+      approvals.count(list.id());
+    }
+    // As it is kept, so that what is sealed and what is kept are the same.
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    DocumentId document = new DocumentId(ids.next());
+    approvals.add(
+        new ListApproval(
+            ids.next(),
+            list.id(),
+            enough ? ListApproval.State.COUNTED : ListApproval.State.OPEN,
+            what,
+            required,
+            approver.callerId(),
+            level,
+            now,
+            document));
+    return new Counted(
+        enough,
+        document,
+        now,
+        Document.saying()
+            .text("decision", decision(what, enough))
+            .text("decided.at", now.toString())
+            .number("approver.level", level)
+            .number("total-fen", what.totalFen())
+            .text("lines-sha256", what.digestHex())
+            .number("approvals.needed", required.approvals())
+            .number("senior.approvals.needed", required.seniors())
+            .number("second-person-from-fen", secondPersonFromFen)
+            .number("parameter.approval", rule.versions().approval())
+            .number("parameter.second", rule.versions().second())
+            .number("parameter.senior", rule.versions().senior()));
+  }
+
+  private static String decision(ListApproval.Subject what, boolean enough) {
+    if (what.resend()) {
+      return enough ? "resend" : "resend approved in part";
+    }
+    return enough ? "approved" : "approved in part";
+  }
+
+  /** The document about one more approval. */
+  Document document(PaymentList list, Approver approver, Counted counted, Document.Fields fields) {
+    return new Document(
+        counted.document(),
+        DocumentKind.APPROVAL,
+        list.id().text(),
+        list.region(),
+        identities.of(Actor.staff(approver.callerId())),
+        fields.toList());
+  }
+
+  /** What was approved in part has changed since. */
+  void drop(PaymentList list) {
+    approvals.dropOpen(list.id());
+  }
+}

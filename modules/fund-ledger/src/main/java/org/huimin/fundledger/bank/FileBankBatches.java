@@ -1,0 +1,79 @@
+package org.huimin.fundledger.bank;
+
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import org.huimin.fundledger.domain.BankAnswer;
+import org.huimin.fundledger.domain.BankBatch;
+import org.huimin.fundledger.domain.BankBatches;
+import org.huimin.fundledger.domain.PaymentLine;
+
+/** Reaches the bank by files in the exchange folder. */
+@Singleton
+final class FileBankBatches implements BankBatches {
+  private final ExchangeFolder folder;
+  private final CreditTransferFile transfers;
+  private final BankSettings settings;
+
+  FileBankBatches(ExchangeFolder folder, BankSettings settings) {
+    this.folder = folder;
+    this.settings = settings;
+    this.transfers = new CreditTransferFile(settings);
+  }
+
+  @Override
+  public boolean isSetUp() {
+    return settings.isComplete();
+  }
+
+  @Override
+  public void send(BankBatch batch, IntFunction<List<PaymentLine>> lines) {
+    ExchangeFolder.write(
+        folder.outgoing().resolve("pain.001-" + batch.id().text() + ".xml"),
+        out -> transfers.write(batch, lines, out));
+  }
+
+  @Override
+  public Optional<Report> nextReport() {
+    return ExchangeFolder.files(folder.incoming()).stream().findFirst().map(FileReport::new);
+  }
+
+  private final class FileReport implements Report {
+    private final Path file;
+    private final StatusReportFile content;
+
+    FileReport(Path file) {
+      this.file = file;
+      this.content = new StatusReportFile(file);
+    }
+
+    @Override
+    public String messageId() {
+      return content.messageId();
+    }
+
+    @Override
+    public Instant madeAt() {
+      return content.madeAt();
+    }
+
+    @Override
+    public void read(int atATime, Consumer<List<BankAnswer>> answers) {
+      content.read(atATime, answers);
+    }
+
+    @Override
+    public void putAway() {
+      ExchangeFolder.move(file, folder.applied());
+    }
+
+    @Override
+    public void setAside() {
+      ExchangeFolder.move(file, folder.unreadable());
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package org.huimin.fundledger.bank;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import javax.xml.stream.XMLStreamWriter;
+import org.huimin.fundledger.domain.UnreadableReportException;
+
+/**
+ * Reads and writes XML as a stream, so that large files need little memory. Documents with a
+ * document type are refused: entities could read files or blow up.
+ */
+final class Xml {
+  private static final int LONGEST_TEXT = 500;
+
+  private Xml() {}
+
+  static XMLStreamReader reader(InputStream in) throws XMLStreamException {
+    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+    factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+    factory.setProperty(javax.xml.XMLConstants.ACCESS_EXTERNAL_DTD, "");
+    return factory.createXMLStreamReader(in);
+  }
+
+  /** Goes to the next event; a document type is not read over but refused. */
+  static int next(XMLStreamReader xml) throws XMLStreamException {
+    int event = xml.next();
+    if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
+      throw new UnreadableReportException("has a document type or entities", null);
+    }
+    return event;
+  }
+
+  /** The text of the element just begun, which holds nothing but a short text. */
+  static String text(XMLStreamReader xml) throws XMLStreamException {
+    StringBuilder text = new StringBuilder();
+    while (true) {
+      switch (next(xml)) {
+        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
+          text.append(xml.getText());
+          if (text.length() > LONGEST_TEXT) {
+            throw new UnreadableReportException("has a text that is too long", null);
+          }
+        }
+        case XMLStreamConstants.END_ELEMENT -> {
+          return text.toString().strip();
+        }
+        case XMLStreamConstants.START_ELEMENT ->
+            throw new UnreadableReportException("has an element where a text should be", null);
+        default -> {
+          // Comments and processing instructions say nothing.
+        }
+      }
+    }
+  }
+
+  /** Writes elements of one namespace. */
+  static final class Writer implements AutoCloseable {
+    private final XMLStreamWriter xml;
+
+    Writer(OutputStream out, String namespace) throws IOException {
+      try {
+        xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out, "UTF-8");
+        xml.writeStartDocument("UTF-8", "1.0");
+        xml.writeStartElement("Document");
+        xml.writeDefaultNamespace(namespace);
+      } catch (XMLStreamException e) {
+        throw new IOException(e);
+      }
+    }
+
+    Writer begin(String... names) throws IOException {
+      try {
+        for (String name : names) {
+          xml.writeStartElement(name);
+        }
+        return this;
+      } catch (XMLStreamException e) {
+        throw new IOException(e);
+      }
+    }
+
+    Writer end(int elements) throws IOException {
+      try {
+        for (int i = 0; i < elements; i++) {
+          xml.writeEndElement();
+        }
+        return this;
+      } catch (XMLStreamException e) {
+        throw new IOException(e);
+      }
+    }
+
+    Writer text(String name, String value) throws IOException {
+      try {
+        xml.writeStartElement(name);
+        xml.writeCharacters(value);
+        xml.writeEndElement();
+        return this;
+      } catch (XMLStreamException e) {
+        throw new IOException(e);
+      }
+    }
+
+    Writer yuan(String name, String value) throws IOException {
+      try {
+        xml.writeStartElement(name);
+        xml.writeAttribute("Ccy", "CNY");
+        xml.writeCharacters(value);
+        xml.writeEndElement();
+        return this;
+      } catch (XMLStreamException e) {
+        throw new IOException(e);
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      try {
+        xml.writeEndDocument();
+        xml.flush();
+        xml.close();
+      } catch (XMLStreamException e) {
+        throw new IOException(e);
+      }
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package org.huimin.fundledger.domain;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The alerts that were raised (预警). An alert is live while it is open or what it warns of goes on;
+ * of one rule and subject only one is.
+ */
+public interface Alerts {
+  /** A live alert. */
+  record Live(long id, AlertState state) {}
+
+  /** Locks the live alerts of a rule, by the key of their finding. */
+  Map<String, Live> lockLive(AlertRule rule);
+
+  /** Raises an alert, unless there is a live one for the same. */
+  void raise(long id, Finding finding, Instant at);
+
+  /** Brings the figures of a live alert up to date. */
+  void refresh(long id, Finding finding, Instant at);
+
+  /** Ends a live alert; one that nobody has resolved is resolved for that reason. */
+  void end(Live alert, String reason, Instant at);
+
+  /** Takes an open alert up; whether it was open. */
+  boolean acknowledge(long id, @Nullable String by, Instant at);
+
+  /** Resolves an alert; whether it was open or acknowledged. */
+  boolean resolve(long id, @Nullable String by, String reason, Instant at);
+
+  /** How far an alert has come. */
+  AlertState stateOf(long id);
+}

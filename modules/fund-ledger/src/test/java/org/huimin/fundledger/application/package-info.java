@@ -1,0 +1,4 @@
+@NullMarked
+package org.huimin.fundledger.application;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.huimin.fundledger.bank;
+
+import org.jspecify.annotations.NullMarked;
