@@ -38,7 +38,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConservationTest implements LedgerProperties {
   private static final int TRANSACTIONS =
-      Integer.getInteger("huimin.conservation.transactions", 10_000);
+      Integer.getInteger("huimin.conservation.transactions", 5_000);
   private static final int BATCH = 300;
   private static final Actor FINANCE = Actor.staff("staff:finance");
   private static final int TRACED = 200;

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.TestInstance;
 @MicronautTest(transactional = false)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LedgerModelOnDatabaseTest implements LedgerProperties {
-  private static final int SEQUENCES = Integer.getInteger("huimin.model.sequences", 8);
+  private static final int SEQUENCES = Integer.getInteger("huimin.model.sequences", 5);
   private static final int ORDERS = 30;
   private static final Recipient CANTEEN = new Recipient.Organisation(77, "文昌社区食堂");
   private static final Actor FINANCE = Actor.staff("staff:finance");
