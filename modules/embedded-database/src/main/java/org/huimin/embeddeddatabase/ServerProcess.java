@@ -94,6 +94,7 @@ final class ServerProcess {
     try {
       return Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
     } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+      // Elsewhere than on Linux there is no /proc, or files do not know their owner's number.
       return "root".equals(System.getProperty("user.name"));
     }
   }

@@ -127,6 +127,7 @@ public final class HttpLogReader implements LogReader, AutoCloseable {
         .map(asked -> asked.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : asked);
   }
 
+  /** As long as the log asked for with Retry-After, within bounds: an answer, not a guess. */
   private static void pause(Duration duration) throws InterruptedIOException {
     try {
       Thread.sleep(duration);
