@@ -16,6 +16,8 @@ public enum Role {
   CASEWORKER,
   /** Answers reports on children in danger in one region (未成年人保护工作人员). */
   CHILD_PROTECTION,
+  /** Files and supervises nurseries in one region (卫生健康部门托育管理人员). */
+  HEALTH_AUTHORITY,
   /** Runs the system, sees no files (系统管理员). */
   ADMIN
 }

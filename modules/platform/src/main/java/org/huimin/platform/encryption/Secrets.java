@@ -128,7 +128,8 @@ public final class Secrets {
     } catch (FileAlreadyExistsException otherWasFaster) {
       Files.readAttributes(file, "size");
     } catch (UnsupportedOperationException noLinks) {
-      // As on some network disks. No half of a secret is left there either; should two servers start
+      // As on some network disks. No half of a secret is left there either; should two servers
+      // start
       // at once for the first time, the fingerprints in the database tell the one that lost.
       Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
     } finally {

@@ -45,6 +45,7 @@ class DemoStaff {
     list.add(new Account("finance3", "财务科复核", Role.FINANCE, Fuzhou.PREFECTURE));
     list.add(new Account("caseworker", "社会救助科", Role.CASEWORKER, Fuzhou.PREFECTURE));
     list.add(new Account("childprotection", "未保中心", Role.CHILD_PROTECTION, Fuzhou.PREFECTURE));
+    list.add(new Account("health", "卫健委托育科", Role.HEALTH_AUTHORITY, Fuzhou.PREFECTURE));
     list.add(new Account("admin", "系统管理员", Role.ADMIN, Fuzhou.PREFECTURE));
     list.add(new Account("nursery", "托育园园长", Role.NURSERY, Fuzhou.LINCHUAN));
     list.add(new Account("canteen", "食堂管理员", Role.CANTEEN, Fuzhou.LINCHUAN));
@@ -55,6 +56,7 @@ class DemoStaff {
     list.add(new Account("caseworker-dongxiang", "东乡救助", Role.CASEWORKER, Fuzhou.DONGXIANG));
     list.add(
         new Account("childprotection-dongxiang", "东乡未保", Role.CHILD_PROTECTION, Fuzhou.DONGXIANG));
+    list.add(new Account("health-dongxiang", "东乡卫健", Role.HEALTH_AUTHORITY, Fuzhou.DONGXIANG));
     return List.copyOf(list);
   }
 
@@ -82,7 +84,7 @@ class DemoStaff {
     return switch (account.role()) {
       case NURSERY -> nurseries.get(second);
       case CANTEEN -> canteens.get(second);
-      case CITIZEN, AUDITOR, FINANCE, CASEWORKER, CHILD_PROTECTION, ADMIN -> null;
+      case CITIZEN, AUDITOR, FINANCE, CASEWORKER, CHILD_PROTECTION, HEALTH_AUTHORITY, ADMIN -> null;
     };
   }
 }

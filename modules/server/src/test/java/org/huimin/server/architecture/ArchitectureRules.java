@@ -116,7 +116,7 @@ final class ArchitectureRules {
   private ArchRule adaptersArePrivate() {
     return classes()
         .that()
-        .resideInAnyPackage(inEveryContext(".persistence"))
+        .resideInAnyPackage(inEveryContext(".persistence.."))
         .and(
             DescribedPredicate.describe(
                 "implement a port",
