@@ -5,6 +5,7 @@ import io.micronaut.core.convert.exceptions.ConversionErrorException;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Body;
 import io.micronaut.http.server.exceptions.response.Error;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
@@ -77,6 +78,9 @@ final class ProblemResponses implements ErrorResponseProcessor<Problem> {
       return new FieldFault(required.group(1), "platform/constraint-not-null", Map.of());
     }
     var field = context.getRootCause().map(ProblemResponses::reached).orElse("");
+    if (field.isEmpty() && context.getRootCause().filter(ProblemResponses::isOfBody).isPresent()) {
+      field = "body";
+    }
     if (field.isEmpty()) {
       field = error.getPath().map(path -> path.replaceFirst("^/", "")).orElse("");
     }
@@ -104,6 +108,12 @@ final class ProblemResponses implements ErrorResponseProcessor<Problem> {
       }
     }
     return path.toString();
+  }
+
+  /** Whether the body as a whole is at fault; what we call it inside means nothing to callers. */
+  private static boolean isOfBody(Throwable failure) {
+    return failure instanceof ConversionErrorException conversion
+        && conversion.getArgument().getAnnotationMetadata().hasAnnotation(Body.class);
   }
 
   private static String messages(Throwable failure) {

@@ -25,6 +25,7 @@ import org.huimin.kernel.RefusedException;
 import org.huimin.kernel.Tsid;
 import org.huimin.platform.access.Callers;
 import org.huimin.platform.idempotency.OncePerKey;
+import org.jspecify.annotations.Nullable;
 
 /** A little shop with every kind of trouble, to see what callers are told. */
 @Controller("/api/v1/test-orders")
@@ -44,7 +45,8 @@ class Orders {
   record Order(
       @NotNull @Size(min = 1, max = 10) String article,
       @Min(1) @Max(9) int pieces,
-      @NotNull List<@Valid Line> lines) {}
+      @NotNull List<@Valid Line> lines,
+      @Nullable @Max(1_000) Long weightGrams) {}
 
   @Serdeable
   record Line(@NotNull @Size(max = 5) String note, LocalDate day) {}

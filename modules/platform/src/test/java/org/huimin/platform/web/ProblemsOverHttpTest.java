@@ -20,6 +20,8 @@ import org.huimin.testsupport.Race;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @MicronautTest(transactional = false)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -55,7 +57,9 @@ class ProblemsOverHttpTest implements PlatformProperties {
   void brokenJsonIsAProblemAndNotAnError() throws Exception {
     expect(order("{\"article\": ", newKey()), 400, "platform/invalid-input");
     expect(order("", newKey()), 400, "platform/invalid-input");
-    expect(order("[]", newKey()), 400, "platform/invalid-input");
+    var array = order("[]", newKey());
+    expect(array, 400, "platform/invalid-input");
+    assertThat(array.body()).contains("\"field\":\"body\"");
     expect(order("null", newKey()), 400, "platform/invalid-input");
     expect(order("\"text\"", newKey()), 400, "platform/invalid-input");
   }
@@ -73,6 +77,21 @@ class ProblemsOverHttpTest implements PlatformProperties {
     var answer = order("{\"article\":\"a\",\"pieces\":\"many\",\"lines\":[]}", newKey());
     expect(answer, 400, "platform/invalid-input");
     assertThat(answer.body()).contains("\"field\":\"pieces\"").doesNotContain("many");
+  }
+
+  /** Whoever writes 12.50 means something else than 12. */
+  @ParameterizedTest
+  @ValueSource(strings = {"1.5", "1.0", "1e0", "\"1\"", "true", "[1]", "{}", "4294967298", "1e40"})
+  void nothingButAWholeNumberIsTakenForOne(String number) throws Exception {
+    for (String field : List.of("pieces", "weightGrams")) {
+      var answer =
+          order(
+              "{\"article\":\"a\",\"pieces\":1,\"lines\":[],\"weightGrams\":1}"
+                  .replace("\"%s\":1".formatted(field), "\"%s\":%s".formatted(field, number)),
+              newKey());
+      expect(answer, 400, "platform/invalid-input");
+      assertThat(answer.body()).contains("\"field\":\"" + field + "\"");
+    }
   }
 
   @Test
