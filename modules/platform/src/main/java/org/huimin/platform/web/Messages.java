@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import org.huimin.kernel.Phrase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,12 +31,12 @@ public final class Messages {
    * The sentence for a code.
    *
    * @param code {@code context/kebab-case}
-   * @param details the named parameters of the sentence
+   * @param details the named parameters of the sentence; phrases among them are put into words
    * @param locale Chinese or English
    * @return the sentence; the code itself where no sentence was written
    */
   public String text(String code, Map<String, ?> details, Locale locale) {
-    return find(code, locale).map(pattern -> fill(pattern, details)).orElse(code);
+    return find(code, locale).map(pattern -> fill(pattern, details, locale)).orElse(code);
   }
 
   /**
@@ -75,13 +76,17 @@ public final class Messages {
     return bundle;
   }
 
-  private String fill(String pattern, Map<String, ?> details) {
+  private String fill(String pattern, Map<String, ?> details, Locale locale) {
     var text = new StringBuilder();
     for (var part : parts.computeIfAbsent(pattern, Messages::parts)) {
       var value = part.parameter() == null ? null : details.get(part.parameter());
-      text.append(part.before()).append(value == null ? "" : value);
+      text.append(part.before()).append(value == null ? "" : words(value, locale));
     }
     return text.toString();
+  }
+
+  private Object words(Object value, Locale locale) {
+    return value instanceof Phrase phrase ? text(phrase.code(), phrase.details(), locale) : value;
   }
 
   private static List<Part> parts(String pattern) {
