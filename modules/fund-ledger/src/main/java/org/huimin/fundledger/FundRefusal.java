@@ -3,13 +3,25 @@ package org.huimin.fundledger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import org.huimin.kernel.BusinessTime;
+import org.huimin.kernel.Phrase;
 import org.huimin.kernel.Refusal;
 
 /** Why the ledger said no (资金拒绝原因). */
 public sealed interface FundRefusal extends Refusal {
-  /** What is left does not cover the amount. */
-  record BudgetExhausted(long availableFen, long neededFen) implements FundRefusal {
+  /** How people read a moment. */
+  DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(BusinessTime.ZONE);
+
+  /**
+   * What is left does not cover the amount.
+   *
+   * @param available whole units of the asset
+   * @param needed whole units of the asset
+   */
+  record BudgetExhausted(Asset asset, long available, long needed) implements FundRefusal {
     @Override
     public String code() {
       return "fund-ledger/budget-exhausted";
@@ -17,7 +29,7 @@ public sealed interface FundRefusal extends Refusal {
 
     @Override
     public Map<String, Object> details() {
-      return Map.of("availableFen", availableFen, "neededFen", neededFen);
+      return Map.of("available", words(asset, available), "needed", words(asset, needed));
     }
   }
 
@@ -43,7 +55,7 @@ public sealed interface FundRefusal extends Refusal {
 
     @Override
     public Map<String, Object> details() {
-      return Map.of("purpose", purpose.name());
+      return Map.of("purpose", Phrase.word("fund-ledger/purpose", purpose.name()));
     }
   }
 
@@ -69,7 +81,7 @@ public sealed interface FundRefusal extends Refusal {
 
     @Override
     public Map<String, Object> details() {
-      return Map.of("state", state.name());
+      return Map.of("state", Phrase.word("fund-ledger/commitment-state", state.name()));
     }
   }
 
@@ -82,7 +94,7 @@ public sealed interface FundRefusal extends Refusal {
 
     @Override
     public Map<String, Object> details() {
-      return Map.of("state", state.name());
+      return Map.of("state", Phrase.word("fund-ledger/commitment-state", state.name()));
     }
   }
 
@@ -95,7 +107,7 @@ public sealed interface FundRefusal extends Refusal {
 
     @Override
     public Map<String, Object> details() {
-      return Map.of("expiredAt", expiredAt.toString());
+      return Map.of("expiredAt", MOMENT.format(expiredAt));
     }
   }
 
@@ -121,7 +133,7 @@ public sealed interface FundRefusal extends Refusal {
 
     @Override
     public Map<String, Object> details() {
-      return Map.of("kind", kind);
+      return Map.of("kind", Phrase.word("fund-ledger/transaction-kind", kind));
     }
   }
 
@@ -150,7 +162,7 @@ public sealed interface FundRefusal extends Refusal {
 
     @Override
     public Map<String, Object> details() {
-      return Map.of("state", state.name());
+      return Map.of("state", Phrase.word("fund-ledger/proposal-state", state.name()));
     }
   }
 
@@ -163,7 +175,7 @@ public sealed interface FundRefusal extends Refusal {
 
     @Override
     public Map<String, Object> details() {
-      return Map.of("state", state.name());
+      return Map.of("state", Phrase.word("fund-ledger/commitment-state", state.name()));
     }
   }
 
@@ -176,7 +188,7 @@ public sealed interface FundRefusal extends Refusal {
 
     @Override
     public Map<String, Object> details() {
-      return Map.of("asked", asked.name(), "actual", actual.name());
+      return Map.of("asked", word(asked), "actual", word(actual));
     }
   }
 
@@ -197,7 +209,7 @@ public sealed interface FundRefusal extends Refusal {
 
     @Override
     public Map<String, Object> details() {
-      return Map.of("asset", asset.name());
+      return Map.of("asset", word(asset));
     }
   }
 
@@ -210,12 +222,19 @@ public sealed interface FundRefusal extends Refusal {
 
     @Override
     public Map<String, Object> details() {
-      return Map.of("fromKind", fromKind, "toKind", toKind);
+      return Map.of(
+          "from", Phrase.word("fund-ledger/account-kind", fromKind),
+          "to", Phrase.word("fund-ledger/account-kind", toKind));
     }
   }
 
-  /** The money is no longer where the transaction put it, so the transaction cannot be undone. */
-  record MoneyMovedOn(long leftFen, long neededFen) implements FundRefusal {
+  /**
+   * The money is no longer where the transaction put it, so the transaction cannot be undone.
+   *
+   * @param left whole units of the asset
+   * @param needed whole units of the asset
+   */
+  record MoneyMovedOn(Asset asset, long left, long needed) implements FundRefusal {
     @Override
     public String code() {
       return "fund-ledger/money-moved-on";
@@ -223,7 +242,7 @@ public sealed interface FundRefusal extends Refusal {
 
     @Override
     public Map<String, Object> details() {
-      return Map.of("leftFen", leftFen, "neededFen", neededFen);
+      return Map.of("left", words(asset, left), "needed", words(asset, needed));
     }
   }
 
@@ -236,7 +255,7 @@ public sealed interface FundRefusal extends Refusal {
 
     @Override
     public Map<String, Object> details() {
-      return Map.of("kind", kind);
+      return Map.of("kind", Phrase.word("fund-ledger/transaction-kind", kind));
     }
   }
 
@@ -277,8 +296,12 @@ public sealed interface FundRefusal extends Refusal {
     }
   }
 
-  /** The amount of a line is none that can be moved. */
-  record ImpossibleAmount(long amountFen, long mostFen) implements FundRefusal {
+  /**
+   * The amount of a line is none that can be moved.
+   *
+   * @param most whole units of the asset
+   */
+  record ImpossibleAmount(Asset asset, long most) implements FundRefusal {
     @Override
     public String code() {
       return "fund-ledger/impossible-amount";
@@ -286,7 +309,7 @@ public sealed interface FundRefusal extends Refusal {
 
     @Override
     public Map<String, Object> details() {
-      return Map.of("amountFen", amountFen, "mostFen", mostFen);
+      return Map.of("least", words(asset, 1), "most", words(asset, most));
     }
   }
 
@@ -312,7 +335,7 @@ public sealed interface FundRefusal extends Refusal {
 
     @Override
     public Map<String, Object> details() {
-      return Map.of("state", state);
+      return Map.of("state", Phrase.word("fund-ledger/alert-state", state));
     }
   }
 
@@ -338,7 +361,7 @@ public sealed interface FundRefusal extends Refusal {
 
     @Override
     public Map<String, Object> details() {
-      return Map.of("amountFen", amountFen, "aboveFen", aboveFen);
+      return Map.of("amount", words(Asset.FEN, amountFen), "above", words(Asset.FEN, aboveFen));
     }
   }
 
@@ -361,5 +384,13 @@ public sealed interface FundRefusal extends Refusal {
     public String code() {
       return "fund-ledger/of-payment-list";
     }
+  }
+
+  private static Phrase word(Asset asset) {
+    return Phrase.word("fund-ledger/asset", asset.name());
+  }
+
+  private static Phrase words(Asset asset, long units) {
+    return new Quantity(asset, units).inWords();
   }
 }

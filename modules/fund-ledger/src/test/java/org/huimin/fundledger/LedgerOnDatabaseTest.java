@@ -102,7 +102,8 @@ class LedgerOnDatabaseTest implements LedgerProperties {
 
     assertThat(outcomes).filteredOn(PaymentOutcome.Paid.class::isInstance).hasSize(3);
     assertThat(outcomes.getLast())
-        .isEqualTo(new PaymentOutcome.Refused(new FundRefusal.BudgetExhausted(1_000, 3_000)));
+        .isEqualTo(
+            new PaymentOutcome.Refused(new FundRefusal.BudgetExhausted(Asset.FEN, 1_000, 3_000)));
     PaymentOutcome.Paid first = (PaymentOutcome.Paid) outcomes.getFirst();
     assertThat(traces.of(first.disburseTransactionId()).sources())
         .singleElement()
@@ -126,7 +127,8 @@ class LedgerOnDatabaseTest implements LedgerProperties {
     assertThat(outcomes).filteredOn(CommitOutcome.Committed.class::isInstance).hasSize(50);
     assertThat(outcomes)
         .filteredOn(CommitOutcome.Refused.class::isInstance)
-        .containsOnly(new CommitOutcome.Refused(new FundRefusal.BudgetExhausted(0, 300)));
+        .containsOnly(
+            new CommitOutcome.Refused(new FundRefusal.BudgetExhausted(Asset.FEN, 0, 300)));
     assertThat(left(funded)).isZero();
   }
 
@@ -268,7 +270,7 @@ class LedgerOnDatabaseTest implements LedgerProperties {
     AppropriationRecorded resting = treasury.grant(700, FundSource.DONATION, Set.of());
 
     assertThat(administration.reverse(funded.appropriation().transactionId(), "", FINANCE))
-        .isEqualTo(new MovementOutcome.Refused(new FundRefusal.MoneyMovedOn(0, 1_000)));
+        .isEqualTo(new MovementOutcome.Refused(new FundRefusal.MoneyMovedOn(Asset.FEN, 0, 1_000)));
     assertThat(administration.reverse(resting.transactionId(), "", FINANCE))
         .isInstanceOf(MovementOutcome.Moved.class);
     assertThat(balance(resting.accountId())).isZero();

@@ -100,7 +100,8 @@ class LifeOfMoneyOnDatabaseTest implements LedgerProperties {
 
     Treasury.accepted(ledger.commit(Treasury.meals(funded, 4, 200)));
     assertThat(adjust(funded.allocation(), budget, BudgetAdjustment.Direction.LOWER, 401))
-        .isEqualTo(new MovementOutcome.Refused(new FundRefusal.BudgetExhausted(400, 401)));
+        .isEqualTo(
+            new MovementOutcome.Refused(new FundRefusal.BudgetExhausted(Asset.FEN, 400, 401)));
     TransactionId lowered =
         moved(adjust(funded.allocation(), budget, BudgetAdjustment.Direction.LOWER, 300))
             .transactionId();
@@ -130,10 +131,11 @@ class LifeOfMoneyOnDatabaseTest implements LedgerProperties {
     assertThat(balance(funded.programme().accountId())).isEqualTo(100);
     assertThat(balance(funded.pool())).isEqualTo(200);
     assertThat(clawBack(funded.allocation(), funded.pool(), 301))
-        .isEqualTo(new MovementOutcome.Refused(new FundRefusal.BudgetExhausted(300, 301)));
+        .isEqualTo(
+            new MovementOutcome.Refused(new FundRefusal.BudgetExhausted(Asset.FEN, 300, 301)));
     AccountId foreign = treasury.fund(10).pool();
     assertThat(clawBack(funded.allocation(), foreign, 1))
-        .isEqualTo(new MovementOutcome.Refused(new FundRefusal.BudgetExhausted(0, 1)));
+        .isEqualTo(new MovementOutcome.Refused(new FundRefusal.BudgetExhausted(Asset.FEN, 0, 1)));
     assertThat(clawBack(funded.programme().accountId(), funded.pool(), 1))
         .isEqualTo(
             new MovementOutcome.Refused(new FundRefusal.MovementNotPossible("PROGRAMME", "POOL")));
@@ -207,13 +209,14 @@ class LifeOfMoneyOnDatabaseTest implements LedgerProperties {
     assertThat(refund.accountId()).isEqualTo(funded.allocation());
     assertThat(balance(funded.allocation())).isEqualTo(500);
     assertThat(refund(payment.transactionId(), two.getFirst(), 201))
-        .isEqualTo(new MovementOutcome.Refused(new FundRefusal.MoneyMovedOn(200, 201)));
+        .isEqualTo(new MovementOutcome.Refused(new FundRefusal.MoneyMovedOn(Asset.FEN, 200, 201)));
     moved(refund(payment.transactionId(), null, 500));
     assertThat(refund(payment.transactionId(), null, 1))
-        .isEqualTo(new MovementOutcome.Refused(new FundRefusal.MoneyMovedOn(0, 1)));
+        .isEqualTo(new MovementOutcome.Refused(new FundRefusal.MoneyMovedOn(Asset.FEN, 0, 1)));
     assertThat(ledger.returned(two.subList(0, 1), "account closed"))
         .containsExactly(
-            new SettlementOutcome.Refused(two.getFirst(), new FundRefusal.MoneyMovedOn(0, 300)));
+            new SettlementOutcome.Refused(
+                two.getFirst(), new FundRefusal.MoneyMovedOn(Asset.FEN, 0, 300)));
     assertThat(balance(funded.allocation())).isEqualTo(1_000);
     assertThat(traces.of(payment.transactionId()).returnedFen()).isEqualTo(600);
     assertThat(total(funded.appropriation())).isEqualTo(1_000);

@@ -56,7 +56,7 @@ class ReturnsOnDatabaseTest implements LedgerProperties {
     assertThat(trace.sources().stream().mapToLong(Traces.Source::amountFen).sum()).isEqualTo(600);
     assertThat(progress(funded)).isEqualTo(new AppropriationTraces.Progress(9_400, 0, 300, 300));
     assertThat(administration.reverse(payment.transactionId(), "", FINANCE))
-        .isEqualTo(new MovementOutcome.Refused(new FundRefusal.MoneyMovedOn(0, 300)));
+        .isEqualTo(new MovementOutcome.Refused(new FundRefusal.MoneyMovedOn(Asset.FEN, 0, 300)));
 
     DisbursementOutcome.Payment again = paid(List.of(back));
     assertThat(again.amount()).isEqualTo(new Quantity(Asset.FEN, 300));

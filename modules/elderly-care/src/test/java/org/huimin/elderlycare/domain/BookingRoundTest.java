@@ -15,6 +15,7 @@ import org.huimin.elderlycare.Fulfilment;
 import org.huimin.elderlycare.MealBookingId;
 import org.huimin.elderlycare.MealId;
 import org.huimin.elderlycare.MealKind;
+import org.huimin.fundledger.Asset;
 import org.huimin.fundledger.CommitOutcome;
 import org.huimin.fundledger.CommitmentId;
 import org.huimin.fundledger.FundRefusal;
@@ -148,7 +149,8 @@ class BookingRoundTest {
                 MealDecision.Granted::id,
                 granted ->
                     granted.mealId().equals(without)
-                        ? new CommitOutcome.Refused(new FundRefusal.BudgetExhausted(0, 300))
+                        ? new CommitOutcome.Refused(
+                            new FundRefusal.BudgetExhausted(Asset.FEN, 0, 300))
                         : new CommitOutcome.Committed(
                             new CommitmentId(granted.id().value()), new TransactionId(1))));
   }

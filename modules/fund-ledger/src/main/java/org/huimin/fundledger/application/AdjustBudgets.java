@@ -162,7 +162,7 @@ final class AdjustBudgets {
             held,
             amountFen,
             lot -> destination(ancestry, lot, into.id()),
-            left -> new FundRefusal.BudgetExhausted(left, amountFen));
+            left -> new FundRefusal.BudgetExhausted(from.asset(), left, amountFen));
     return switch (way) {
       case Ancestry.Way.Refused(FundRefusal refusal) -> new MovementOutcome.Refused(refusal);
       case Ancestry.Way.Found(var ways) -> {

@@ -110,7 +110,8 @@ final class RefundPayments {
             paid.stream().map(lot -> books.lot(lot.id())).toList(),
             order.amount().units(),
             lot -> Optional.ofNullable(destinations.get(lot.id())),
-            left -> new FundRefusal.MoneyMovedOn(left, order.amount().units()));
+            left ->
+                new FundRefusal.MoneyMovedOn(order.amount().asset(), left, order.amount().units()));
     return switch (way) {
       case Ancestry.Way.Refused(FundRefusal refusal) -> new MovementOutcome.Refused(refusal);
       case Ancestry.Way.Found(var ways) -> {

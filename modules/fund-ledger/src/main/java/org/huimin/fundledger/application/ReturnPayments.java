@@ -128,7 +128,7 @@ final class ReturnPayments {
         // Part of it came back from the recipient already.
         outcomes.add(
             new SettlementOutcome.Refused(
-                id, new FundRefusal.MoneyMovedOn(left, commitment.amountFen())));
+                id, new FundRefusal.MoneyMovedOn(asset, left, commitment.amountFen())));
       } else {
         TransactionId by =
             books.takeBack(header(asset, commitment, reason, byHand), whole, cash).id();

@@ -86,7 +86,7 @@ final class ReverseTransaction {
     }
     if (original.kind() == TransactionKind.CLAIM
         && moved.stream().anyMatch(c -> c.state() != CommitmentState.CLAIMED)) {
-      return refused(new FundRefusal.MoneyMovedOn(0, amountOf(original)));
+      return refused(new FundRefusal.MoneyMovedOn(original.asset(), 0, amountOf(original)));
     }
     Set<LotId> touched = new HashSet<>();
     for (RecordedTransaction.Flow flow : original.flows()) {

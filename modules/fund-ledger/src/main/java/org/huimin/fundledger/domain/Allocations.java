@@ -134,7 +134,7 @@ public final class Allocations {
     }
     if (one instanceof FundRefusal.BudgetExhausted first
         && other instanceof FundRefusal.BudgetExhausted second) {
-      return second.availableFen() > first.availableFen() ? second : first;
+      return second.available() > first.available() ? second : first;
     }
     return one;
   }

@@ -102,7 +102,8 @@ public final class Books {
     if (all >= amountFen && inTime < amountFen) {
       return new FundRefusal.FundsExpired(day);
     }
-    return new FundRefusal.BudgetExhausted(availableFen(from, purpose, day), amountFen);
+    return new FundRefusal.BudgetExhausted(
+        assetOf(from), availableFen(from, purpose, day), amountFen);
   }
 
   /** Records money granted: into its appropriation account, and into the treasury. */
@@ -234,7 +235,8 @@ public final class Books {
     for (LineageEdge edge : original) {
       Lot target = lot(Objects.requireNonNull(edge.target(), "target"));
       if (target.remainingFen() < edge.amountFen()) {
-        return new FundRefusal.MoneyMovedOn(target.remainingFen(), edge.amountFen());
+        return new FundRefusal.MoneyMovedOn(
+            assetOf(target.account()), target.remainingFen(), edge.amountFen());
       }
     }
     return null;

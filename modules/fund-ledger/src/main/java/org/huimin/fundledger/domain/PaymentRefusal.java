@@ -1,6 +1,7 @@
 package org.huimin.fundledger.domain;
 
 import java.util.Map;
+import org.huimin.kernel.Phrase;
 import org.huimin.kernel.Refusal;
 
 /** Why nothing was done with a payment list (发放清册拒绝原因). */
@@ -14,7 +15,7 @@ public sealed interface PaymentRefusal extends Refusal {
 
     @Override
     public Map<String, Object> details() {
-      return Map.of("state", state.name());
+      return Map.of("state", Phrase.word("fund-ledger/payment-list-state-is", state.name()));
     }
   }
 
@@ -98,7 +99,7 @@ public sealed interface PaymentRefusal extends Refusal {
 
     @Override
     public Map<String, Object> details() {
-      return Map.of("state", state.name());
+      return Map.of("state", Phrase.word("fund-ledger/payment-line-state", state.name()));
     }
   }
 

@@ -79,6 +79,11 @@ public final class BudgetReads {
       return committedFen + owedFen + spentFen + leftFen;
     }
 
+    /** The same under another name. */
+    public Row named(String other) {
+      return new Row(key, other, originalFen, committedFen, owedFen, spentFen, leftFen);
+    }
+
     private Row plusOriginal(long fen) {
       return new Row(
           key, name, Math.addExact(originalFen, fen), committedFen, owedFen, spentFen, leftFen);

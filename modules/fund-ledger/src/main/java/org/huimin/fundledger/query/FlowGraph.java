@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.huimin.fundledger.FundSource;
 import org.huimin.fundledger.domain.AccountKind;
+import org.huimin.kernel.Phrase;
 import org.huimin.kernel.RegionCode;
 import org.huimin.kernel.Tsid;
 import org.jspecify.annotations.Nullable;
@@ -57,8 +58,23 @@ public final class FlowGraph {
     ELSEWHERE
   }
 
-  /** A node. */
-  public record Node(String id, String name, NodeKind kind) {}
+  /**
+   * A node.
+   *
+   * @param name the name of an account or a region; null where each language has a word of its own
+   */
+  public record Node(String id, @Nullable String name, NodeKind kind) {
+    private static Node inWords(String id, NodeKind kind) {
+      return new Node(id, null, kind);
+    }
+
+    /** The word for a node without a name. */
+    public Phrase word() {
+      return kind == NodeKind.SOURCE
+          ? Phrase.word("fund-ledger/source", id.substring(id.indexOf(':') + 1))
+          : Phrase.word("fund-ledger/flow", id.replace(':', '-'));
+    }
+  }
 
   /**
    * What flowed from one node to another, less what flowed back.
@@ -163,15 +179,15 @@ public final class FlowGraph {
       return;
     }
     if (account.openingFen() != 0) {
-      Node opening = keep(new Node("opening", "期初余额", NodeKind.OPENING));
+      Node opening = keep(Node.inWords("opening", NodeKind.OPENING));
       flow(opening, node(account), new Sum(account.openingFen(), 0));
     }
     if (account.closingFen() != 0) {
       Node closing =
           switch (account.kind()) {
-            case COMMITTED -> keep(new Node("committed", "已承诺", NodeKind.COMMITTED));
-            case PAYABLE -> keep(new Node("owed", "应付", NodeKind.OWED));
-            default -> keep(new Node("left", "结余", NodeKind.LEFT));
+            case COMMITTED -> keep(Node.inWords("committed", NodeKind.COMMITTED));
+            case PAYABLE -> keep(Node.inWords("owed", NodeKind.OWED));
+            default -> keep(Node.inWords("left", NodeKind.LEFT));
           };
       flow(node(account), closing, new Sum(account.closingFen(), 0));
     }
@@ -211,10 +227,8 @@ public final class FlowGraph {
     }
     boolean organisation = ORGANISATION.equals(movement.payee());
     return keep(
-        new Node(
-            organisation ? "recipients:organisations" : "recipients:persons",
-            organisation ? "机构" : "个人",
-            NodeKind.RECIPIENTS));
+        Node.inWords(
+            organisation ? "recipients:organisations" : "recipients:persons", NodeKind.RECIPIENTS));
   }
 
   private Node node(Account account) {
@@ -239,19 +253,11 @@ public final class FlowGraph {
 
   private Node source(Account account) {
     FundSource source = Objects.requireNonNull(sources.get(account.id()), "source");
-    String name =
-        switch (source) {
-          case CENTRAL -> "中央财政";
-          case PROVINCIAL -> "省级财政";
-          case MUNICIPAL -> "市级财政";
-          case LOTTERY -> "彩票公益金";
-          case DONATION -> "社会捐赠";
-        };
-    return keep(new Node("source:" + source, name, NodeKind.SOURCE));
+    return keep(Node.inWords("source:" + source, NodeKind.SOURCE));
   }
 
   private Node elsewhere() {
-    return keep(new Node("elsewhere", "转往其他", NodeKind.ELSEWHERE));
+    return keep(Node.inWords("elsewhere", NodeKind.ELSEWHERE));
   }
 
   private Node keep(Node node) {

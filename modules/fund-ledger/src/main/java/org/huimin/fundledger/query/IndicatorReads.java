@@ -46,31 +46,24 @@ public final class IndicatorReads {
   /** What is computed, and the parameter that says what is aimed at. */
   public enum Kind {
     /** 资金使用效率: spent of the budget. */
-    UTILISATION("资金使用效率", "fund-ledger/least-utilisation"),
+    UTILISATION("fund-ledger/least-utilisation"),
     /** 统筹使用比例: budgeted out of pools, of all that was budgeted. */
-    POOLED_SHARE("统筹使用比例", "fund-ledger/target-pooled-share"),
+    POOLED_SHARE("fund-ledger/target-pooled-share"),
     /** 直达基层比例: brought to townships and villages, of the budget. */
-    GRASSROOTS_SHARE("直达基层比例", "fund-ledger/least-grassroots-share"),
+    GRASSROOTS_SHARE("fund-ledger/least-grassroots-share"),
     /** 福彩公益金用于养老服务占比: lottery money in programmes for elders. */
-    LOTTERY_ELDERLY_SHARE("福彩公益金用于养老服务占比", "fund-ledger/target-lottery-elderly-share"),
-    /** 运行维护资金占比. */
-    OPERATIONS_SHARE("项目资金用于运行维护占比", "fund-ledger/target-operations-share"),
+    LOTTERY_ELDERLY_SHARE("fund-ledger/target-lottery-elderly-share"),
+    /** 项目资金用于运行维护占比. */
+    OPERATIONS_SHARE("fund-ledger/target-operations-share"),
     /** 捐赠资金占比: of all that was granted. */
-    DONATION_SHARE("捐赠资金占比", "fund-ledger/target-donation-share"),
+    DONATION_SHARE("fund-ledger/target-donation-share"),
     /** 资金投入年增长: granted this year, against the year before. */
-    GROWTH("资金投入与上年之比", "fund-ledger/target-growth");
+    GROWTH("fund-ledger/target-growth");
 
-    private final String title;
     private final String parameter;
 
-    Kind(String title, String parameter) {
-      this.title = title;
+    Kind(String parameter) {
       this.parameter = parameter;
-    }
-
-    /** Its name for people. */
-    public String title() {
-      return title;
     }
   }
 

@@ -40,6 +40,8 @@ import org.huimin.kernel.Tsid;
 import org.huimin.platform.access.Access;
 import org.huimin.platform.access.Callers;
 import org.huimin.platform.web.Cursor;
+import org.huimin.platform.web.Messages;
+import org.huimin.platform.web.RequestLocale;
 import org.jspecify.annotations.Nullable;
 
 /** Exports of where the money went, as JSON or CSV, for finance and auditors. */
@@ -57,6 +59,7 @@ class FundFlowsController {
   private final FlowReads flows;
   private final AccountReads accounts;
   private final AlertReads programmes;
+  private final Messages messages;
   private final Clock clock;
 
   FundFlowsController(
@@ -65,12 +68,14 @@ class FundFlowsController {
       FlowReads flows,
       AccountReads accounts,
       AlertReads programmes,
+      Messages messages,
       Clock clock) {
     this.callers = callers;
     this.access = access;
     this.flows = flows;
     this.accounts = accounts;
     this.programmes = programmes;
+    this.messages = messages;
     this.clock = clock;
   }
 
@@ -100,7 +105,7 @@ class FundFlowsController {
                 .map(
                     node ->
                         new FundFlowNode(
-                            node.id(), node.name(), FundFlowNodeKind.valueOf(node.kind().name())))
+                            node.id(), name(node), FundFlowNodeKind.valueOf(node.kind().name())))
                 .toList(),
             graph.links().stream()
                 .map(
@@ -120,9 +125,9 @@ class FundFlowsController {
         .value();
   }
 
-  private static HttpResponse<?> csv(FlowGraph.Graph graph) {
+  private HttpResponse<?> csv(FlowGraph.Graph graph) {
     Map<String, String> names = new LinkedHashMap<>();
-    graph.nodes().forEach(node -> names.put(node.id(), node.name()));
+    graph.nodes().forEach(node -> names.put(node.id(), name(node)));
     return Csv.answer(
         List.of("source", "sourceName", "target", "targetName", "amountFen", "transactions"),
         graph.links().stream()
@@ -136,6 +141,13 @@ class FundFlowsController {
                         link.amountFen(),
                         link.transactions()))
             .toList());
+  }
+
+  /** The name of an account or a region, or the word for what is no account. */
+  private String name(FlowGraph.Node node) {
+    return node.name() == null
+        ? messages.text(node.word().code(), node.word().details(), RequestLocale.current())
+        : node.name();
   }
 
   /** Every movement of an appropriation's money; all of them at once only as CSV. */

@@ -25,6 +25,7 @@ import org.huimin.fundledger.Purpose;
 import org.huimin.fundledger.Quantity;
 import org.huimin.kernel.BusinessTime;
 import org.huimin.kernel.InvalidInputException;
+import org.huimin.kernel.NotFoundException;
 import org.huimin.kernel.Parsed;
 import org.huimin.kernel.RegionCode;
 import org.huimin.kernel.ResidentId;
@@ -58,8 +59,16 @@ final class FundInputs {
     return plain("memo", memo);
   }
 
-  static RegionCode region(@Nullable String code, RegionCode otherwise) {
-    return code == null ? otherwise : RegionCode.parse(code).orInvalid("regionCode");
+  /**
+   * The region that is named, or the caller's own. One that does not lie in the caller's is to the
+   * caller as if it were not there, like everything in it.
+   */
+  static RegionCode region(@Nullable String code, RegionCode within) {
+    RegionCode region = code == null ? within : RegionCode.parse(code).orInvalid("regionCode");
+    if (!within.contains(region)) {
+      throw new NotFoundException("region");
+    }
+    return region;
   }
 
   /** What the caller means; money if nothing is said. */
@@ -218,7 +227,8 @@ final class FundInputs {
       return new Line.Unusable(new FundRefusal.NoSuchAccounts());
     }
     if (posting.getAmountFen() < 1 || posting.getAmountFen() > MOST_FEN) {
-      return new Line.Unusable(new FundRefusal.ImpossibleAmount(posting.getAmountFen(), MOST_FEN));
+      return new Line.Unusable(
+          new FundRefusal.ImpossibleAmount(asset(posting.getAsset()), MOST_FEN));
     }
     var memo = usableMemo(posting.getMemo());
     if (memo.isEmpty()) {

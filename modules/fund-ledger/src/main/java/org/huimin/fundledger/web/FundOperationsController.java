@@ -75,7 +75,6 @@ class FundOperationsController implements FundOperationsApi {
     Caller caller = callers.current();
     RegionCode within = regionOf(caller, FundAction.RECORD_APPROPRIATION);
     RegionCode region = FundInputs.region(wanted.getRegionCode(), within);
-    access.require(caller, FundAction.RECORD_APPROPRIATION, region);
     return once.answer(
         caller,
         "fund-ledger/record-appropriation",
@@ -99,7 +98,6 @@ class FundOperationsController implements FundOperationsApi {
     Caller caller = callers.current();
     RegionCode within = regionOf(caller, FundAction.OPEN_ACCOUNT);
     RegionCode region = FundInputs.region(wanted.getRegionCode(), within);
-    access.require(caller, FundAction.OPEN_ACCOUNT, region);
     return once.answer(
         caller,
         "fund-ledger/open-account",

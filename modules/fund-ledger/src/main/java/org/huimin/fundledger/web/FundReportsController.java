@@ -16,6 +16,7 @@ import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.huimin.api.model.AppropriationSource;
 import org.huimin.api.model.FundBudgetGrouping;
 import org.huimin.api.model.FundBudgetReport;
@@ -27,13 +28,17 @@ import org.huimin.fundledger.query.BudgetReads;
 import org.huimin.fundledger.query.DueReads;
 import org.huimin.fundledger.query.IndicatorReads;
 import org.huimin.kernel.BusinessTime;
+import org.huimin.kernel.FieldFault;
 import org.huimin.kernel.InvalidInputException;
 import org.huimin.kernel.NotAllowedException;
+import org.huimin.kernel.Phrase;
 import org.huimin.kernel.RegionCode;
 import org.huimin.kernel.Tsid;
 import org.huimin.platform.access.Access;
 import org.huimin.platform.access.Callers;
 import org.huimin.platform.parameters.DatedParameters;
+import org.huimin.platform.web.Messages;
+import org.huimin.platform.web.RequestLocale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +51,10 @@ class FundReportsController {
   private static final String PROBLEM = "application/problem+json";
   private static final int FIRST_YEAR = 2000;
   private static final int LAST_YEAR = 2100;
+
+  /** The first month about which money is reported month by month (财预〔2020〕56号). */
+  private static final YearMonth FIRST_MONTH = YearMonth.of(2020, 5);
+
   private static final String DUE_DAY = "fund-ledger/direct-funds-report-day";
 
   private final Callers callers;
@@ -54,6 +63,7 @@ class FundReportsController {
   private final DueReads due;
   private final IndicatorReads indicators;
   private final DatedParameters parameters;
+  private final Messages messages;
   private final Clock clock;
 
   FundReportsController(
@@ -63,6 +73,7 @@ class FundReportsController {
       DueReads due,
       IndicatorReads indicators,
       DatedParameters parameters,
+      Messages messages,
       Clock clock) {
     this.callers = callers;
     this.access = access;
@@ -70,6 +81,7 @@ class FundReportsController {
     this.due = due;
     this.indicators = indicators;
     this.parameters = parameters;
+    this.messages = messages;
     this.clock = clock;
   }
 
@@ -84,7 +96,9 @@ class FundReportsController {
     int year = fiscalYear == null ? BusinessTime.today(clock).getYear() : fiscalYear;
     FundBudgetGrouping grouping = by == null ? FundBudgetGrouping.PROGRAMME : by;
     List<BudgetReads.Row> rows =
-        budgets.report(year, BudgetReads.Grouping.valueOf(grouping.name()), within);
+        budgets.report(year, BudgetReads.Grouping.valueOf(grouping.name()), within).stream()
+            .map(row -> grouping == FundBudgetGrouping.SOURCE ? named(row) : row)
+            .toList();
     if (!Csv.isAskedFor(request)) {
       return json(new FundBudgetReport(year, grouping, FundWatchAnswers.rows(rows)));
     }
@@ -111,6 +125,15 @@ class FundReportsController {
                         row.spentFen(),
                         row.leftFen()))
             .toList());
+  }
+
+  private BudgetReads.Row named(BudgetReads.Row ofSource) {
+    return ofSource.named(word("fund-ledger/source", ofSource.key()));
+  }
+
+  private String word(String set, String constant) {
+    Phrase word = Phrase.word(set, constant);
+    return messages.text(word.code(), word.details(), RequestLocale.current());
   }
 
   /** What is to be reported about a month. */
@@ -185,9 +208,7 @@ class FundReportsController {
     int year = fiscalYear == null ? BusinessTime.today(clock).getYear() : fiscalYear;
     List<IndicatorReads.Indicator> found = indicators.of(year, within);
     if (!Csv.isAskedFor(request)) {
-      return json(
-          new FundIndicatorReport(
-              year, found.stream().map(FundReportsController::indicator).toList()));
+      return json(new FundIndicatorReport(year, found.stream().map(this::indicator).toList()));
     }
     return Csv.answer(
         List.of(
@@ -197,7 +218,7 @@ class FundReportsController {
                 one ->
                     Arrays.asList(
                         one.kind(),
-                        one.kind().title(),
+                        word("fund-ledger/indicator", one.kind().name()),
                         one.partFen(),
                         one.wholeFen(),
                         one.basisPoints(),
@@ -206,11 +227,11 @@ class FundReportsController {
             .toList());
   }
 
-  private static FundIndicator indicator(IndicatorReads.Indicator found) {
+  private FundIndicator indicator(IndicatorReads.Indicator found) {
     FundIndicator answer =
         new FundIndicator(
             found.kind().name(),
-            found.kind().title(),
+            word("fund-ledger/indicator", found.kind().name()),
             found.partFen(),
             found.wholeFen(),
             found.source());
@@ -231,8 +252,14 @@ class FundReportsController {
     } catch (DateTimeParseException malformed) {
       throw InvalidInputException.broken("month", "fund-ledger/month-malformed");
     }
-    if (wanted.getYear() < FIRST_YEAR || wanted.isAfter(now)) {
-      throw InvalidInputException.meaningless("month", "fund-ledger/month-malformed");
+    if (wanted.isBefore(FIRST_MONTH)) {
+      throw InvalidInputException.meaningless(
+          List.of(
+              new FieldFault(
+                  "month", "fund-ledger/month-too-early", Map.of("earliest", FIRST_MONTH))));
+    }
+    if (wanted.isAfter(now)) {
+      throw InvalidInputException.meaningless("month", "fund-ledger/month-to-come");
     }
     return wanted;
   }

@@ -88,7 +88,6 @@ class PaymentListController implements PaymentListsApi {
     Caller caller = callers.current();
     RegionCode within = regionOf(caller, FundAction.PREPARE_PAYMENTS);
     RegionCode region = FundInputs.region(wanted.getRegionCode(), within);
-    access.require(caller, FundAction.PREPARE_PAYMENTS, region);
     FundInputs.requirePlausible("payDate", wanted.getPayDate());
     var order =
         new ReceivePaymentLists.ListOrder(

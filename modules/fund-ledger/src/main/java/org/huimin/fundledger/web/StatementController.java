@@ -77,7 +77,6 @@ class StatementController {
             .regionOf(caller, FundAction.RECONCILE)
             .orElseThrow(() -> new NotAllowedException(FundAction.RECONCILE.code()));
     RegionCode region = FundInputs.region(regionCode, within);
-    access.require(caller, FundAction.RECONCILE, region);
     FundInputs.requirePlausible("from", from);
     FundInputs.requirePlausible("to", to);
     String type = request.getHeaders().get(HttpHeaders.CONTENT_TYPE);

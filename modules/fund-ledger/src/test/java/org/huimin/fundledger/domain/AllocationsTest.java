@@ -49,7 +49,9 @@ class AllocationsTest {
                   .allMatch(draw -> draw.lot().account().equals(new AccountId(200)));
             });
     assertThat(choice("MEAL_VOUCHERS", new Quantity(Asset.SERVICE_VOUCHER, 101)))
-        .isEqualTo(new Allocations.Choice.Refused(new FundRefusal.BudgetExhausted(100, 101)));
+        .isEqualTo(
+            new Allocations.Choice.Refused(
+                new FundRefusal.BudgetExhausted(Asset.SERVICE_VOUCHER, 100, 101)));
   }
 
   @Test

@@ -101,7 +101,7 @@ class BooksTest {
     grant(books, 99, "2026-12-31", Earmark.NONE);
 
     assertThat(books.draw(GRANTED, 100, null, TODAY))
-        .isEqualTo(new Drawing.Refused(new FundRefusal.BudgetExhausted(99, 100)));
+        .isEqualTo(new Drawing.Refused(new FundRefusal.BudgetExhausted(Asset.FEN, 99, 100)));
   }
 
   @Test
@@ -133,7 +133,7 @@ class BooksTest {
     books.move(header(TransactionKind.BUDGET), drawn(books.draw(POOL, 1, null, TODAY)), PROGRAMME);
 
     assertThat(books.refusalToReverse(first.edges()))
-        .isEqualTo(new FundRefusal.MoneyMovedOn(99, 100));
+        .isEqualTo(new FundRefusal.MoneyMovedOn(Asset.FEN, 99, 100));
   }
 
   @Test

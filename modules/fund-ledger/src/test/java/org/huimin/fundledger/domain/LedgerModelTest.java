@@ -356,11 +356,12 @@ class LedgerModelTest {
                               .equals(
                                   account(
                                       lot.isAvailableOn(today) ? Place.ALLOCATION : Place.POOL))),
-              left -> new FundRefusal.MoneyMovedOn(left, fen));
+              left -> new FundRefusal.MoneyMovedOn(Asset.FEN, left, fen));
       long left = promise.paidLeft.values().stream().mapToLong(Long::longValue).sum();
       if (left < fen) {
         assertThat(way)
-            .isEqualTo(new Ancestry.Way.Refused(new FundRefusal.MoneyMovedOn(left, fen)));
+            .isEqualTo(
+                new Ancestry.Way.Refused(new FundRefusal.MoneyMovedOn(Asset.FEN, left, fen)));
         return;
       }
       assertThat(way).isInstanceOf(Ancestry.Way.Found.class);
@@ -394,11 +395,12 @@ class LedgerModelTest {
               held,
               fen,
               lot -> ancestry.above(lot, above -> above.account().equals(account(Place.POOL))),
-              left -> new FundRefusal.BudgetExhausted(left, fen));
+              left -> new FundRefusal.BudgetExhausted(Asset.FEN, left, fen));
       long left = model.balance(Place.ALLOCATION);
       if (left < fen) {
         assertThat(way)
-            .isEqualTo(new Ancestry.Way.Refused(new FundRefusal.BudgetExhausted(left, fen)));
+            .isEqualTo(
+                new Ancestry.Way.Refused(new FundRefusal.BudgetExhausted(Asset.FEN, left, fen)));
         return;
       }
       assertThat(way).isInstanceOf(Ancestry.Way.Found.class);

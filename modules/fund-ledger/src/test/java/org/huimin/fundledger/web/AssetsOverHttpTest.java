@@ -21,6 +21,7 @@ import org.huimin.fundledger.Treasury;
 import org.huimin.kernel.Tsid;
 import org.huimin.platform.access.Caller;
 import org.huimin.platform.access.Role;
+import org.huimin.testsupport.HttpRequester;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -32,6 +33,8 @@ class AssetsOverHttpTest implements LedgerProperties {
       new Caller(Caller.Kind.STAFF, "staff:chief", null, FINANCE.roles(), FINANCE.region(), null);
   private static final Caller AUDITOR = staff(Role.AUDITOR, "361000");
   private static final Quantity TWO_VOUCHERS = new Quantity(Asset.SERVICE_VOUCHER, 2);
+  private static final Map<String, String> WORDS =
+      Map.of("FEN", "money", "SERVICE_VOUCHER", "service vouchers");
   private static final String VOUCHERS = ",\"asset\":\"SERVICE_VOUCHER\"}";
 
   @Inject Requester requester;
@@ -217,7 +220,7 @@ class AssetsOverHttpTest implements LedgerProperties {
                 .formatted(vouchers.code()));
     assertThat(answer.status()).as(answer.body()).isEqualTo(409);
     assertThat(answer.text("code")).isEqualTo("fund-ledger/money-only");
-    assertThat(answer.text("detail")).contains("SERVICE_VOUCHER");
+    assertThat(answer.text("detail")).contains("this is service vouchers");
   }
 
   private List<CommitmentId> claimed(
@@ -237,7 +240,7 @@ class AssetsOverHttpTest implements LedgerProperties {
     return answer.list("items");
   }
 
-  private Requester.Answer created(String path, String body) throws Exception {
+  private HttpRequester.Answer created(String path, String body) throws Exception {
     var answer = requester.post(FINANCE, FUNDS + path, body);
     assertThat(answer.status()).as(answer.body()).isEqualTo(201);
     return answer;
@@ -248,6 +251,6 @@ class AssetsOverHttpTest implements LedgerProperties {
     assertThat(answer.status()).as(answer.body()).isEqualTo(409);
     assertThat(answer.text("code")).isEqualTo("fund-ledger/asset-differs");
     assertThat(answer.text("detail"))
-        .startsWith("You mean " + asked + ", and this counts " + actual);
+        .startsWith("You mean " + WORDS.get(asked) + ", and this counts " + WORDS.get(actual));
   }
 }

@@ -33,6 +33,7 @@ import org.huimin.kernel.TsidGenerator;
 import org.huimin.platform.access.Caller;
 import org.huimin.platform.access.Role;
 import org.huimin.platform.transaction.Transactions;
+import org.huimin.testsupport.HttpRequester;
 import org.huimin.transparencylog.TlogProof;
 import org.huimin.transparencylog.VerifierKey;
 import org.huimin.transparencylog.verify.Finding;
@@ -268,11 +269,11 @@ class FactorAllocationOverHttpTest implements LedgerProperties {
     }
   }
 
-  private static List<Object> idsOf(Requester.Answer page) {
+  private static List<Object> idsOf(HttpRequester.Answer page) {
     return page.list("items").stream().<Object>map(item -> item.get("documentId")).toList();
   }
 
-  private static Map<Object, Long> parts(Requester.Answer answer) {
+  private static Map<Object, Long> parts(HttpRequester.Answer answer) {
     return answer.list("parts").stream()
         .collect(
             Collectors.toMap(

@@ -23,6 +23,7 @@ import org.huimin.fundledger.Treasury;
 import org.huimin.kernel.Tsid;
 import org.huimin.platform.access.Caller;
 import org.huimin.platform.access.Role;
+import org.huimin.testsupport.HttpRequester;
 import org.huimin.transparencylog.TlogProof;
 import org.huimin.transparencylog.VerifierKey;
 import org.junit.jupiter.api.Test;
@@ -243,14 +244,58 @@ class FundLedgerOverHttpTest implements LedgerProperties {
                 .formatted(funded.pool().text(), funded.programme().accountId().text())),
         404,
         "platform/not-found");
+    assertThat(requester.get(ELSEWHERE, FUNDS + "/accounts").list("items")).isEmpty();
+  }
+
+  /** Whoever may do it at home learns as much of another region as of a region that is none. */
+  @Test
+  void anotherRegionIsNotThereToWriteInto() throws Exception {
+    Treasury.Funded own = treasury.fund(1_000);
+    Caller district = staff(Role.FINANCE, "361002");
+    String pool = "{\"kind\":\"POOL\",\"name\":\"池\",\"regionCode\":\"%s\"}";
+    String grant = GRANT.formatted(1).replace("{", "{\"regionCode\":\"%s\",");
+    for (String region : List.of("361021", "361000", "990000")) {
+      for (List<String> post :
+          List.of(
+              List.of("/appropriations", grant.formatted(region)),
+              List.of("/accounts", pool.formatted(region)),
+              List.of(
+                  "/payment-lists",
+                  """
+                  {"programmeCode":"%s","month":"2026-11","payDate":"2026-12-01","regionCode":"%s"}\
+                  """
+                      .formatted(own.code(), region)))) {
+        String path = FUNDS + post.getFirst();
+        expect(requester.post(district, path, post.getLast()), 404, "platform/not-found");
+        expect(
+            requester.post(staff(Role.AUDITOR, "361002"), path, post.getLast()),
+            403,
+            "platform/not-allowed");
+      }
+      expect(
+          requester.send(
+              district,
+              FUNDS + "/reconciliations?regionCode=" + region,
+              "text/csv",
+              "record,day,direction,amount,reference,counterparty\n",
+              newKey()),
+          404,
+          "platform/not-found");
+    }
     expect(
         requester.post(
-            ELSEWHERE,
-            FUNDS + "/appropriations",
-            GRANT.formatted(1).replace("{", "{\"regionCode\":\"361000\",")),
-        403,
-        "platform/not-allowed");
-    assertThat(requester.get(ELSEWHERE, FUNDS + "/accounts").list("items")).isEmpty();
+            FINANCE,
+            FUNDS + "/allocations",
+            "{\"fromAccountId\":\"%s\",\"regionCode\":\"371000\",\"amountFen\":1}"
+                .formatted(own.programme().accountId().text())),
+        422,
+        "platform/meaningless-input");
+    expect(
+        requester.post(district, FUNDS + "/accounts", pool.formatted("somewhere")),
+        400,
+        "platform/invalid-input");
+    assertThat(requester.post(district, FUNDS + "/accounts", pool.formatted("361002001")).status())
+        .isEqualTo(201);
   }
 
   @Test
@@ -385,20 +430,20 @@ class FundLedgerOverHttpTest implements LedgerProperties {
         .isEqualTo(422);
   }
 
-  private Requester.Answer transfer(String from, String to, long amountFen) throws Exception {
+  private HttpRequester.Answer transfer(String from, String to, long amountFen) throws Exception {
     return created(
         FUNDS + "/transfers",
         "{\"fromAccountId\":\"%s\",\"toAccountId\":\"%s\",\"amountFen\":%d}"
             .formatted(from, to, amountFen));
   }
 
-  private Requester.Answer created(String path, String body) throws Exception {
+  private HttpRequester.Answer created(String path, String body) throws Exception {
     var answer = requester.post(FINANCE, path, body);
     assertThat(answer.status()).as(answer.body()).isEqualTo(201);
     return answer;
   }
 
-  private static void expect(Requester.Answer answer, int status, String code) {
+  private static void expect(HttpRequester.Answer answer, int status, String code) {
     assertThat(answer.status()).as(answer.body()).isEqualTo(status);
     assertThat(answer.text("code")).isEqualTo(code);
     assertThat(answer.body()).doesNotContain("Exception");

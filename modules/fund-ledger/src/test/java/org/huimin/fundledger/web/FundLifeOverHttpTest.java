@@ -30,6 +30,7 @@ import org.huimin.kernel.RegionCode;
 import org.huimin.kernel.Tsid;
 import org.huimin.platform.access.Caller;
 import org.huimin.platform.access.Role;
+import org.huimin.testsupport.HttpRequester;
 import org.huimin.testsupport.Race;
 import org.huimin.testsupport.TestClock;
 import org.junit.jupiter.api.Test;
@@ -137,7 +138,7 @@ class FundLifeOverHttpTest implements LedgerProperties {
             requester.post(
                 FINANCE, FUNDS + "/adjustments", adjustment(allocation, allocation, "LOWER", 1)))
         .satisfies(answer -> assertThat(answer.body()).contains("counterpartAccountId"))
-        .extracting(Requester.Answer::status)
+        .extracting(HttpRequester.Answer::status)
         .isEqualTo(422);
     assertThat(
             requester.post(
@@ -145,13 +146,13 @@ class FundLifeOverHttpTest implements LedgerProperties {
                 FUNDS + "/claw-backs",
                 clawBack(allocation, funded.pool().text(), 1).replace("抚财", "13812345678")))
         .satisfies(answer -> assertThat(answer.body()).contains("documentNumber"))
-        .extracting(Requester.Answer::status)
+        .extracting(HttpRequester.Answer::status)
         .isEqualTo(422);
     assertThat(
             requester.post(
                 FINANCE, FUNDS + "/claw-backs", clawBack(allocation, funded.pool().text(), 0)))
         .satisfies(answer -> assertThat(answer.body()).contains("amountFen"))
-        .extracting(Requester.Answer::status)
+        .extracting(HttpRequester.Answer::status)
         .isEqualTo(400);
     assertThat(requester.post(FINANCE, FUNDS + "/carry-overs", carryOver("nonsense")).status())
         .isEqualTo(400);
@@ -451,13 +452,13 @@ class FundLifeOverHttpTest implements LedgerProperties {
     return requester.get(AUDITOR, FUNDS + "/accounts/" + account).number("balanceFen");
   }
 
-  private Requester.Answer created(String path, String body) throws Exception {
+  private HttpRequester.Answer created(String path, String body) throws Exception {
     var answer = requester.post(FINANCE, FUNDS + path, body);
     assertThat(answer.status()).as(answer.body()).isEqualTo(201);
     return answer;
   }
 
-  private static void expect(Requester.Answer answer, int status, String code) {
+  private static void expect(HttpRequester.Answer answer, int status, String code) {
     assertThat(answer.status()).as(answer.body()).isEqualTo(status);
     assertThat(answer.text("code")).isEqualTo(code);
   }

@@ -36,10 +36,12 @@ import org.huimin.kernel.Tsid;
 import org.huimin.platform.access.Caller;
 import org.huimin.platform.access.Role;
 import org.huimin.platform.transaction.Transactions;
+import org.huimin.testsupport.HttpRequester;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @MicronautTest(transactional = false)
@@ -175,6 +177,81 @@ class FundReportsOverHttpTest implements LedgerProperties {
         .filteredOn(one -> "GROWTH".equals(one.get("code")))
         .singleElement()
         .satisfies(one -> assertThat(one.get("basisPoints")).isNull());
+  }
+
+  @Test
+  void namesAreInTheLanguageOfTheReader() throws Exception {
+    Treasury.Funded funded = treasury.fund(10_000);
+    ledger.commit(Treasury.meals(funded, 1, 500));
+    String flows = FUNDS + "/flows?programmeId=" + funded.programme().programmeId().text();
+    assertThat(requester.getIn("zh-CN", AUDITOR, flows).list("nodes"))
+        .extracting(node -> String.valueOf(node.get("name")))
+        .contains("彩票公益金", "结余", "已承诺", "361002");
+    assertThat(requester.getIn("en", AUDITOR, flows).list("nodes"))
+        .extracting(node -> String.valueOf(node.get("name")))
+        .contains("Lottery fund", "Left", "Committed", "361002")
+        .doesNotContain("彩票公益金", "结余");
+    String indicators = FUNDS + "/reports/indicators";
+    assertThat(requester.getIn("zh-CN", AUDITOR, indicators).body()).contains("\"name\":\"统筹使用比例\"");
+    assertThat(requester.getIn("en", AUDITOR, indicators).body())
+        .contains("\"name\":\"Budget from pools\"")
+        .doesNotContain("\"name\":\"统筹使用比例\"");
+    String bySource = FUNDS + "/reports/budget?by=SOURCE";
+    assertThat(requester.getIn("zh-CN", AUDITOR, bySource).body()).contains("\"name\":\"彩票公益金\"");
+    assertThat(requester.getIn("en", AUDITOR, bySource).body())
+        .contains("\"key\":\"LOTTERY\",\"name\":\"Lottery fund\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2020-04, 422, month-too-early, 2020-05",
+    "1999-12, 422, month-too-early, 2020-05",
+    "0000-01, 422, month-too-early, 2020-05",
+    "2026-12, 422, month-to-come, has not come yet",
+    "9999-12, 422, month-to-come, has not come yet",
+    "+999999999-12, 422, month-to-come, has not come yet",
+    "2026-13, 400, month-malformed, 2026-10",
+    "2026-1, 400, month-malformed, 2026-10"
+  })
+  void aMonthWithoutDataIsRefusedByName(String month, int status, String code, String said)
+      throws Exception {
+    for (String path : List.of("/reports/due?month=", "/overlaps/persons?month=")) {
+      var answer = requester.get(AUDITOR, FUNDS + path + month.replace("+", "%2B"));
+      assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+      assertThat(answer.list("errors"))
+          .singleElement()
+          .satisfies(
+              error -> {
+                assertThat(error.get("field")).isEqualTo("month");
+                assertThat(error.get("code")).isEqualTo("fund-ledger/" + code);
+                assertThat(String.valueOf(error.get("message"))).contains(said);
+              });
+    }
+  }
+
+  @Test
+  void theFirstMonthThatIsReportedIsTheOneTheRuleBeganWith() throws Exception {
+    var first = ok(AUDITOR, FUNDS + "/reports/due?month=2020-05");
+    assertThat(first.text("dueOn")).isEqualTo("2020-06-10");
+    assertThat(first.list("rows")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1999", "2101", "-1", "99999999999"})
+  void aYearWithoutDataIsRefusedByName(String year) throws Exception {
+    String programme = treasury.fund(1).programme().programmeId().text();
+    for (String path :
+        List.of(
+            "/reports/budget",
+            "/reports/indicators",
+            "/flows",
+            "/programmes/" + programme + "/utilisation")) {
+      var answer = requester.get(AUDITOR, FUNDS + path + "?fiscalYear=" + year);
+      assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+      assertThat(answer.list("errors"))
+          .singleElement()
+          .satisfies(error -> assertThat(error.get("field")).isEqualTo("fiscalYear"));
+    }
   }
 
   @Test
@@ -377,7 +454,7 @@ class FundReportsOverHttpTest implements LedgerProperties {
         .sum();
   }
 
-  private Requester.Answer ok(Caller caller, String path) throws Exception {
+  private HttpRequester.Answer ok(Caller caller, String path) throws Exception {
     var answer = requester.get(caller, path);
     assertThat(answer.status()).as(path + " " + answer.body()).isEqualTo(200);
     return answer;

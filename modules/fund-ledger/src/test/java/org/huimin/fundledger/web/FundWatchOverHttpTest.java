@@ -28,6 +28,7 @@ import org.huimin.fundledger.application.RaiseAlerts;
 import org.huimin.kernel.Money;
 import org.huimin.platform.access.Caller;
 import org.huimin.platform.access.Role;
+import org.huimin.testsupport.HttpRequester;
 import org.huimin.testsupport.Race;
 import org.huimin.testsupport.TestClock;
 import org.junit.jupiter.api.Test;
@@ -343,7 +344,7 @@ class FundWatchOverHttpTest implements LedgerProperties {
     return funded.programme().programmeId().text();
   }
 
-  private Requester.Answer utilisation(Treasury.Funded funded) throws Exception {
+  private HttpRequester.Answer utilisation(Treasury.Funded funded) throws Exception {
     var found = requester.get(AUDITOR, FUNDS + "/programmes/" + programme(funded) + "/utilisation");
     assertThat(found.status()).as(found.body()).isEqualTo(200);
     return found;
@@ -366,13 +367,13 @@ class FundWatchOverHttpTest implements LedgerProperties {
         .toList();
   }
 
-  private Requester.Answer created(String path, String body) throws Exception {
+  private HttpRequester.Answer created(String path, String body) throws Exception {
     var answer = requester.post(FINANCE, path, body);
     assertThat(answer.status()).as(answer.body()).isEqualTo(201);
     return answer;
   }
 
-  private static void expect(Requester.Answer answer, int status, String code) {
+  private static void expect(HttpRequester.Answer answer, int status, String code) {
     assertThat(answer.status()).as(answer.body()).isEqualTo(status);
     assertThat(answer.text("code")).isEqualTo(code);
   }

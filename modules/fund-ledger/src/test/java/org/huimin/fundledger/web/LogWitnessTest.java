@@ -12,6 +12,7 @@ import java.util.Map;
 import org.huimin.fundledger.LedgerProperties;
 import org.huimin.fundledger.Treasury;
 import org.huimin.fundledger.WitnessKey;
+import org.huimin.testsupport.HttpRequester;
 import org.huimin.transparencylog.Checkpoint;
 import org.huimin.transparencylog.ConsistencyProof;
 import org.huimin.transparencylog.MerkleHash;
@@ -115,7 +116,7 @@ class LogWitnessTest implements LedgerProperties {
     assertThat(answer.body()).contains(why);
   }
 
-  private Requester.Answer cosign(SignedNote note) throws Exception {
+  private HttpRequester.Answer cosign(SignedNote note) throws Exception {
     return requester.send(null, "/log/cosignatures", "text/plain", note.render(), newKey());
   }
 
@@ -131,7 +132,7 @@ class LogWitnessTest implements LedgerProperties {
     return new String(requester.bytes(null, path, "*/*").body(), StandardCharsets.UTF_8);
   }
 
-  private static ConsistencyProof proof(Requester.Answer answer) {
+  private static ConsistencyProof proof(HttpRequester.Answer answer) {
     List<?> hashes = (List<?>) answer.fields().get("hashes");
     return new ConsistencyProof(
         answer.number("oldSize"),

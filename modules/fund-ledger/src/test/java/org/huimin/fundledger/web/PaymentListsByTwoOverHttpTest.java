@@ -18,6 +18,7 @@ import org.huimin.kernel.Tsid;
 import org.huimin.platform.access.AccessTrail;
 import org.huimin.platform.access.Caller;
 import org.huimin.platform.access.Role;
+import org.huimin.testsupport.HttpRequester;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -131,7 +132,7 @@ class PaymentListsByTwoOverHttpTest implements LedgerProperties {
     return LISTS + "/" + answer.text("listId");
   }
 
-  private Requester.Answer ok(Caller caller, String path) throws Exception {
+  private HttpRequester.Answer ok(Caller caller, String path) throws Exception {
     var answer = requester.post(caller, path, "");
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     return answer;

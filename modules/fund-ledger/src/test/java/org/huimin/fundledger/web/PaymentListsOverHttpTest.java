@@ -23,6 +23,7 @@ import org.huimin.platform.access.AccessTrail;
 import org.huimin.platform.access.Caller;
 import org.huimin.platform.access.Role;
 import org.huimin.platform.jobs.RecurringJob;
+import org.huimin.testsupport.HttpRequester;
 import org.huimin.testsupport.Race;
 import org.huimin.testsupport.TestClock;
 import org.jspecify.annotations.Nullable;
@@ -209,7 +210,7 @@ class PaymentListsOverHttpTest implements LedgerProperties {
     String body = begin(town.programme(1), "");
     assertThat(requester.post(null, LISTS, body).status()).isEqualTo(401);
     assertThat(requester.post(AUDITOR, LISTS, body).status()).isEqualTo(403);
-    assertThat(requester.post(ELSEWHERE, LISTS, body).status()).isEqualTo(403);
+    assertThat(requester.post(ELSEWHERE, LISTS, body).status()).isEqualTo(404);
     String list = LISTS + "/" + created(body).text("listId");
     assertThat(requester.get(staff(Role.NURSERY, "361000"), list).status()).isEqualTo(403);
     for (String path : List.of("", "/lines", "/errors")) {
@@ -310,13 +311,13 @@ class PaymentListsOverHttpTest implements LedgerProperties {
     return jobs.stream().filter(job -> job.name().equals(name)).findFirst().orElseThrow();
   }
 
-  private Requester.Answer created(String body) throws Exception {
+  private HttpRequester.Answer created(String body) throws Exception {
     var answer = requester.post(CLERK, LISTS, body);
     assertThat(answer.status()).as(answer.body()).isEqualTo(201);
     return answer;
   }
 
-  private Requester.Answer ok(String path, @Nullable Caller poster) throws Exception {
+  private HttpRequester.Answer ok(String path, @Nullable Caller poster) throws Exception {
     var answer = poster == null ? requester.get(CLERK, path) : requester.post(poster, path, "");
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     return answer;
