@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.huimin.assistance.Families.Family;
-import org.huimin.assistance.Requester.Answer;
 import org.huimin.assistance.application.PayMonth;
 import org.huimin.assistance.domain.ApplicationId;
 import org.huimin.assistance.domain.Applications;
@@ -33,6 +32,7 @@ import org.huimin.platform.jobs.RecurringJob;
 import org.huimin.platform.parameters.DatedParameters;
 import org.huimin.platform.transaction.Transactions;
 import org.huimin.platform.web.Cursor;
+import org.huimin.testsupport.HttpRequester.Answer;
 import org.huimin.testsupport.Race;
 import org.huimin.testsupport.TestClock;
 import org.jooq.DSLContext;
@@ -346,7 +346,7 @@ class AssistanceOverHttpTest implements AssistanceDatabase {
         .isEqualTo(400);
     assertThat(http.post(caller, APPLICATIONS, request(family, -1, CONSENTS), newKey()).status())
         .isEqualTo(400);
-    assertThat(http.post(caller, APPLICATIONS, request(family, 0, CONSENTS)).status())
+    assertThat(http.postWithoutKey(caller, APPLICATIONS, request(family, 0, CONSENTS)).status())
         .isEqualTo(400);
     assertProblem(
         http.post(caller, APPLICATIONS, request(family, 0, "[]"), newKey()),

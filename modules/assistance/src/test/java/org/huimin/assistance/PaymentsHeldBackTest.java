@@ -1,6 +1,9 @@
 package org.huimin.assistance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.huimin.assistance.Requester.citizen;
+import static org.huimin.assistance.Requester.newKey;
+import static org.huimin.assistance.Requester.staff;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -8,6 +11,8 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.LongStream;
 import org.huimin.assistance.HouseholdGrant.MonthlyWage;
 import org.huimin.assistance.domain.ApplicationId;
@@ -15,6 +20,8 @@ import org.huimin.assistance.domain.Entitlements;
 import org.huimin.assistance.persistence.jooq.Tables;
 import org.huimin.kernel.Money;
 import org.huimin.kernel.RegionCode;
+import org.huimin.kernel.Tsid;
+import org.huimin.platform.access.Caller;
 import org.huimin.platform.access.Role;
 import org.huimin.platform.jobs.RecurringJob;
 import org.huimin.platform.transaction.Transactions;
@@ -28,7 +35,9 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PaymentsHeldBackTest implements AssistanceDatabase {
   private static final int MORE_THAN_A_RUN_TAKES = 1_001;
+  private static final Caller CASEWORKER = staff(Role.CASEWORKER, "361000");
 
+  @Inject Requester http;
   @Inject Families families;
   @Inject TestClock clock;
   @Inject Assistance assistance;
@@ -88,6 +97,72 @@ class PaymentsHeldBackTest implements AssistanceDatabase {
                     .fetchSingle());
     assertThat(row.getHeldMonth()).isEqualTo(LocalDate.of(2026, 12, 1));
     assertThat(row.getHeldCode()).isEqualTo("fund-ledger/month-on-payment-list");
+
+    var file = "/api/v1/assistance/applications/" + Tsid.text(listed);
+    var household = citizen(row.getPayeePersonId());
+    for (var reader : List.of(CASEWORKER, household)) {
+      assertThat(heldBack(http.get(reader, file).fields()))
+          .isEqualTo("2026-12 fund-ledger/month-on-payment-list");
+      assertThat(http.get(reader, file).body())
+          .contains("The allowance of 2026-12 is on a payment list and is paid by the bank");
+    }
+    var entitled = "/api/v1/assistance/entitlements?personId=" + Tsid.text(row.getPayeePersonId());
+    assertThat(http.get(household, entitled).body())
+        .contains("The allowance of 2026-12 is on a payment list");
+    assertThat(
+            http.get(CASEWORKER, "/api/v1/assistance/applications/" + Tsid.text(unlisted)).body())
+        .contains("\"heldBack\":null");
+    assertThat(http.get(citizen(payeeOf(unlisted)), file).status()).isEqualTo(404);
+
+    // Only the list for which the case worker asks has them; those with nothing held are left out.
+    var work = "/api/v1/assistance/applications?limit=100&heldBack=true";
+    assertThat(http.get(CASEWORKER, work).body())
+        .contains(Tsid.text(listed))
+        .contains("fund-ledger/month-on-payment-list")
+        .doesNotContain(Tsid.text(unlisted));
+    assertThat(http.get(household, work).body()).contains(Tsid.text(listed));
+    assertThat(http.get(staff(Role.CASEWORKER, "361021"), work).body())
+        .doesNotContain(Tsid.text(listed));
+    assertThat(http.get(staff(Role.NURSERY, "361000"), work).status()).isEqualTo(403);
+  }
+
+  @Test
+  void whereTheMoneyIsMissingTheHouseholdReadsThatItNeedNotApplyAgain() {
+    clock.set("2026-11-16T09:00");
+    long unfunded = granted(new RegionCode("361003101"));
+
+    clock.set("2026-12-02T09:00");
+    assertThat(
+            http.post(
+                    CASEWORKER,
+                    "/api/v1/assistance/payment-runs",
+                    "{\"month\":\"2026-12\",\"regionCode\":\"361003101\"}",
+                    newKey())
+                .body())
+        .contains("\"paid\":[]");
+
+    var file =
+        http.get(
+            citizen(payeeOf(unfunded)), "/api/v1/assistance/applications/" + Tsid.text(unfunded));
+    assertThat(file.body())
+        .contains("The allowance of 2026-12 has not been paid yet")
+        .contains("need not apply again")
+        .doesNotContain("{month}");
+  }
+
+  private long payeeOf(long applicationId) {
+    return transactions.read(
+        () ->
+            sql.selectFrom(Tables.ASSISTANCE_ENTITLEMENT)
+                .where(Tables.ASSISTANCE_ENTITLEMENT.APPLICATION_ID.eq(applicationId))
+                .fetchSingle()
+                .getPayeePersonId());
+  }
+
+  private static String heldBack(Map<?, ?> file) {
+    var held = (Map<?, ?>) Objects.requireNonNull(file.get("heldBack"), "heldBack");
+    var refusal = (Map<?, ?>) Objects.requireNonNull(held.get("refusal"), "refusal");
+    return held.get("month") + " " + refusal.get("code");
   }
 
   /** As the check of a payment list does. */
@@ -113,7 +188,7 @@ class PaymentsHeldBackTest implements AssistanceDatabase {
             List.of(
                 new HouseholdGrant(
                     family.householdId(), List.of(new MonthlyWage(family.head(), Money.ZERO)))),
-            Requester.staff(Role.CASEWORKER, "361000"))
+            CASEWORKER)
         .getFirst();
   }
 

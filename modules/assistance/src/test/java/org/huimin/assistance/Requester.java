@@ -6,40 +6,26 @@ import io.micronaut.security.token.generator.TokenGenerator;
 import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import org.huimin.kernel.RegionCode;
 import org.huimin.kernel.Tsid;
 import org.huimin.platform.access.Caller;
 import org.huimin.platform.access.Callers;
 import org.huimin.platform.access.Role;
-import org.jspecify.annotations.Nullable;
+import org.huimin.testsupport.HttpRequester;
 
 /** Sends requests with tokens. */
 @Singleton
-class Requester {
+class Requester extends HttpRequester<Caller> {
   private final EmbeddedServer server;
   private final TokenGenerator tokens;
   private final ObjectMapper json;
-  private final HttpClient client = HttpClient.newHttpClient();
 
   Requester(EmbeddedServer server, TokenGenerator tokens, ObjectMapper json) {
     this.server = server;
     this.tokens = tokens;
     this.json = json;
-  }
-
-  /** What came back. */
-  record Answer(int status, String body, Map<?, ?> fields) {
-    String text(String field) {
-      return String.valueOf(fields.get(field));
-    }
   }
 
   static Caller citizen(long personId) {
@@ -62,37 +48,13 @@ class Requester {
         null);
   }
 
-  static String newKey() {
-    return UUID.randomUUID().toString();
+  @Override
+  protected String server() {
+    return server.getURL().toString();
   }
 
-  Answer get(@Nullable Caller caller, String path) {
-    return send(request(caller, path).GET());
-  }
-
-  Answer post(@Nullable Caller caller, String path, String body) {
-    return send(request(caller, path).POST(HttpRequest.BodyPublishers.ofString(body)));
-  }
-
-  Answer post(@Nullable Caller caller, String path, String body, String key) {
-    return send(
-        request(caller, path)
-            .header("Idempotency-Key", key)
-            .POST(HttpRequest.BodyPublishers.ofString(body)));
-  }
-
-  private HttpRequest.Builder request(@Nullable Caller caller, String path) {
-    var request =
-        HttpRequest.newBuilder(URI.create(server.getURL() + path))
-            .header("Content-Type", "application/json")
-            .header("Accept-Language", "en");
-    if (caller != null) {
-      request.header("Authorization", "Bearer " + token(caller));
-    }
-    return request;
-  }
-
-  private String token(Caller caller) {
+  @Override
+  protected String token(Caller caller) {
     var authentication =
         Authentication.build(
             caller.callerId(),
@@ -101,17 +63,8 @@ class Requester {
     return tokens.generateToken(authentication, 3600).orElseThrow();
   }
 
-  private Answer send(HttpRequest.Builder request) {
-    try {
-      var response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-      var body = Objects.requireNonNull(response.body());
-      return new Answer(
-          response.statusCode(), body, body.isEmpty() ? Map.of() : json.readValue(body, Map.class));
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError(e);
-    }
+  @Override
+  protected Map<?, ?> read(String answer) throws IOException {
+    return json.readValue(answer, Map.class);
   }
 }

@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.huimin.assistance.domain.AllowanceApplication;
 import org.huimin.assistance.domain.ApplicationId;
-import org.huimin.assistance.domain.ApplicationState;
 import org.huimin.assistance.domain.Applications;
 import org.huimin.assistance.domain.CalculationInputs;
 import org.huimin.assistance.domain.Deadline;
 import org.huimin.assistance.domain.Entitlements;
+import org.huimin.assistance.domain.HeldMonth;
 import org.huimin.assistance.domain.Payment;
 import org.huimin.assistance.query.ApplicationLists;
 import org.huimin.kernel.BusinessTime;
@@ -65,12 +65,14 @@ public final class SeeApplications {
    * @param deadlines by when the offices must act
    * @param computed what the last computation rested on, null if there was none
    * @param payments what was paid
+   * @param held what is held back of it, if anything
    */
   public record File(
       AllowanceApplication application,
       List<Deadline> deadlines,
       @Nullable CalculationInputs computed,
-      List<Payment> payments) {
+      List<Payment> payments,
+      @Nullable HeldMonth held) {
     /** Copies the lists. */
     public File {
       deadlines = List.copyOf(deadlines);
@@ -109,15 +111,16 @@ public final class SeeApplications {
                 application,
                 deadlines.of(application),
                 applications.frozen(application.id()).orElse(null),
-                entitlements.paymentsOf(application.id())));
+                entitlements.paymentsOf(application.id()),
+                entitlements.heldOf(application.id()).orElse(null)));
   }
 
   /** The work list of a case worker, or what concerns a citizen. */
   public ApplicationLists.Page list(
-      Caller caller, @Nullable ApplicationState state, int limit, @Nullable String cursor) {
+      Caller caller, ApplicationLists.Filter filter, int limit, @Nullable String cursor) {
     var region = access.regionOf(caller, AssistanceAction.SEE_APPLICATION);
     if (region.isPresent()) {
-      return lists.inRegion(region.get(), state, limit, cursor);
+      return lists.inRegion(region.get(), filter, limit, cursor);
     }
     var self = caller.personId();
     if (self == null) {
@@ -130,7 +133,7 @@ public final class SeeApplications {
         .map(PersonFacts::personId)
         .filter(ward -> people.mayActFor(caller, ward, today, ActingScope.APPLY_FOR_AID))
         .forEach(persons::add);
-    return lists.ofApplicants(persons, state, limit, cursor);
+    return lists.ofApplicants(persons, filter, limit, cursor);
   }
 
   /** Staff by region; citizens as members, or as acting for one, of the applying household. */

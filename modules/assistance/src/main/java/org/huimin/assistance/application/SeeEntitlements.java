@@ -17,6 +17,7 @@ import org.huimin.assistance.domain.CalculationInputs;
 import org.huimin.assistance.domain.CountedMember;
 import org.huimin.assistance.domain.EconomicSituation;
 import org.huimin.assistance.domain.Entitlements;
+import org.huimin.assistance.domain.HeldMonth;
 import org.huimin.assistance.domain.HouseholdProperty;
 import org.huimin.assistance.domain.MinimumLivingAllowance;
 import org.huimin.assistance.query.Policies;
@@ -96,6 +97,7 @@ public final class SeeEntitlements {
    * @param explanation the code and details of a sentence on it
    * @param inputs what was computed from, null if nothing could be
    * @param assessment what came of it
+   * @param held what is held back of the aid, if anything
    */
   public record Item(
       PolicyRow policy,
@@ -103,7 +105,8 @@ public final class SeeEntitlements {
       boolean declared,
       Refusal explanation,
       @Nullable CalculationInputs inputs,
-      @Nullable Assessment assessment) {}
+      @Nullable Assessment assessment,
+      @Nullable HeldMonth held) {}
 
   /** What the household of a person may get. */
   public record Overview(long personId, @Nullable Long householdId, List<Item> items) {
@@ -173,7 +176,8 @@ public final class SeeEntitlements {
         known.isPresent(),
         new PlainRefusal(code, Map.of("yuan", assessment.monthlyAmount().toString())),
         inputs,
-        assessment);
+        assessment,
+        entitlements.heldOfHousehold(household.householdId()).orElse(null));
   }
 
   private Outcome outcome(
@@ -214,6 +218,6 @@ public final class SeeEntitlements {
   }
 
   private static Item unknown(PolicyRow policy, String code) {
-    return new Item(policy, Outcome.UNKNOWN, false, PlainRefusal.of(code), null, null);
+    return new Item(policy, Outcome.UNKNOWN, false, PlainRefusal.of(code), null, null, null);
   }
 }

@@ -3,6 +3,7 @@ package org.huimin.assistance.domain;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Map;
+import org.huimin.kernel.Phrase;
 import org.huimin.kernel.Refusal;
 
 /** Why something cannot be done with an application (不予办理原因). */
@@ -16,7 +17,7 @@ public sealed interface AssistanceRefusal extends Refusal {
 
     @Override
     public Map<String, Object> details() {
-      return Map.of("state", state.name());
+      return Map.of("state", Phrase.word("assistance/application-state", state.name()));
     }
   }
 
@@ -45,7 +46,7 @@ public sealed interface AssistanceRefusal extends Refusal {
 
     @Override
     public Map<String, Object> details() {
-      return Map.of("consent", consent);
+      return Map.of("consent", Phrase.word("assistance/consent", consent));
     }
   }
 

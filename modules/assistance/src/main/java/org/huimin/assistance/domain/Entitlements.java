@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.huimin.kernel.RegionCode;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,12 @@ public interface Entitlements {
 
   /** Records why payments of a month are held back, by application. */
   void recordHeld(YearMonth month, Map<ApplicationId, String> codes);
+
+  /** The last month that was held back of an application and not paid since. */
+  Optional<HeldMonth> heldOf(ApplicationId application);
+
+  /** The last month that was held back of a household that is being paid. */
+  Optional<HeldMonth> heldOfHousehold(long householdId);
 
   /** The payments of an application, oldest first. */
   List<Payment> paymentsOf(ApplicationId application);

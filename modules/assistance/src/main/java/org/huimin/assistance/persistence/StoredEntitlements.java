@@ -13,16 +13,19 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.huimin.assistance.domain.ApplicationId;
 import org.huimin.assistance.domain.Entitlement;
 import org.huimin.assistance.domain.Entitlements;
+import org.huimin.assistance.domain.HeldMonth;
 import org.huimin.assistance.domain.Payment;
 import org.huimin.assistance.persistence.jooq.tables.records.AssistanceEntitlementRecord;
 import org.huimin.assistance.persistence.jooq.tables.records.AssistancePaymentRecord;
 import org.huimin.assistance.persistence.jooq.tables.records.AssistanceSupportedPersonRecord;
 import org.huimin.kernel.Money;
 import org.huimin.kernel.RegionCode;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -147,6 +150,30 @@ final class StoredEntitlements implements Entitlements {
                 .set(ASSISTANCE_ENTITLEMENT.HELD_CODE, code)
                 .where(ASSISTANCE_ENTITLEMENT.APPLICATION_ID.eq(application.value()))
                 .execute());
+  }
+
+  @Override
+  public Optional<HeldMonth> heldOf(ApplicationId application) {
+    return held(ASSISTANCE_ENTITLEMENT.APPLICATION_ID.eq(application.value()));
+  }
+
+  @Override
+  public Optional<HeldMonth> heldOfHousehold(long householdId) {
+    return held(
+        ASSISTANCE_ENTITLEMENT
+            .HOUSEHOLD_ID
+            .eq(householdId)
+            .and(ASSISTANCE_ENTITLEMENT.ENDED_BEFORE.isNull()));
+  }
+
+  private Optional<HeldMonth> held(Condition which) {
+    return sql.selectFrom(ASSISTANCE_ENTITLEMENT)
+        .where(which)
+        .and(ASSISTANCE_ENTITLEMENT.HELD_MONTH.isNotNull())
+        .orderBy(ASSISTANCE_ENTITLEMENT.HELD_MONTH.desc())
+        .limit(1)
+        .fetchOptional()
+        .map(row -> new HeldMonth(YearMonth.from(row.getHeldMonth()), row.getHeldCode()));
   }
 
   @Override

@@ -1,15 +1,18 @@
 package org.huimin.assistance.query;
 
 import static org.huimin.assistance.persistence.jooq.Tables.ASSISTANCE_APPLICATION;
+import static org.huimin.assistance.persistence.jooq.Tables.ASSISTANCE_ENTITLEMENT;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
 
 import jakarta.inject.Singleton;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Collection;
 import java.util.List;
 import org.huimin.assistance.domain.ApplicationState;
+import org.huimin.assistance.domain.HeldMonth;
 import org.huimin.assistance.persistence.jooq.tables.records.AssistanceApplicationRecord;
 import org.huimin.kernel.BusinessTime;
 import org.huimin.kernel.InvalidInputException;
@@ -18,6 +21,7 @@ import org.huimin.platform.transaction.Transactions;
 import org.huimin.platform.web.Cursor;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
 /** Lists of applications (申请列表). */
@@ -43,31 +47,37 @@ public final class ApplicationLists {
     }
   }
 
-  /** The work list of a region: undecided ones, or those of a state, most urgent first. */
-  public Page inRegion(
-      RegionCode region, @Nullable ApplicationState state, int limit, @Nullable String cursor) {
+  /**
+   * Which applications to list.
+   *
+   * @param state only of this state
+   * @param heldBack only those of which a month is held back
+   */
+  public record Filter(@Nullable ApplicationState state, boolean heldBack) {
+    private Condition condition() {
+      var ofState = state == null ? noCondition() : ASSISTANCE_APPLICATION.STATE.eq(state.name());
+      return heldBack ? ofState.and(ASSISTANCE_ENTITLEMENT.HELD_MONTH.isNotNull()) : ofState;
+    }
+  }
+
+  /** The work list of a region: undecided ones, or those asked for, most urgent first. */
+  public Page inRegion(RegionCode region, Filter filter, int limit, @Nullable String cursor) {
     var table = ASSISTANCE_APPLICATION;
+    var undecided = filter.state() == null && !filter.heldBack();
     return page(
         table
             .REGION_CODE
             .like(region.prefix() + "%")
-            .and(state == null ? table.OPEN_MARKER.isTrue() : table.STATE.eq(state.name())),
+            .and(undecided ? table.OPEN_MARKER.isTrue() : filter.condition()),
         limit,
         cursor);
   }
 
   /** Those of some applicants, oldest deadline first. */
   public Page ofApplicants(
-      Collection<Long> persons,
-      @Nullable ApplicationState state,
-      int limit,
-      @Nullable String cursor) {
-    var table = ASSISTANCE_APPLICATION;
+      Collection<Long> persons, Filter filter, int limit, @Nullable String cursor) {
     return page(
-        table
-            .APPLICANT_PERSON_ID
-            .in(persons)
-            .and(state == null ? noCondition() : table.STATE.eq(state.name())),
+        ASSISTANCE_APPLICATION.APPLICANT_PERSON_ID.in(persons).and(filter.condition()),
         limit,
         cursor);
   }
@@ -87,14 +97,17 @@ public final class ApplicationLists {
                         table.ACCEPTED_AT,
                         table.DECIDED_AT,
                         table.APPROVED,
-                        table.WORK_BY)
+                        table.WORK_BY,
+                        ASSISTANCE_ENTITLEMENT.HELD_MONTH,
+                        ASSISTANCE_ENTITLEMENT.HELD_CODE)
                     .from(table)
+                    .leftJoin(ASSISTANCE_ENTITLEMENT)
+                    .on(ASSISTANCE_ENTITLEMENT.APPLICATION_ID.eq(table.APPLICATION_ID))
                     .where(which)
                     .and(after(cursor))
                     .orderBy(table.WORK_BY, table.APPLICATION_ID)
                     .limit(limit + 1)
-                    .fetchInto(table)
-                    .map(ApplicationLists::toRow));
+                    .fetch(one -> toRow(one.into(table), heldIn(one))));
     if (found.size() <= limit) {
       return new Page(found, null);
     }
@@ -126,7 +139,14 @@ public final class ApplicationLists {
     return day;
   }
 
-  private static ApplicationRow toRow(AssistanceApplicationRecord row) {
+  private static @Nullable HeldMonth heldIn(Record found) {
+    var month = found.get(ASSISTANCE_ENTITLEMENT.HELD_MONTH);
+    return month == null
+        ? null
+        : new HeldMonth(YearMonth.from(month), found.get(ASSISTANCE_ENTITLEMENT.HELD_CODE));
+  }
+
+  private static ApplicationRow toRow(AssistanceApplicationRecord row, @Nullable HeldMonth held) {
     return new ApplicationRow(
         row.getApplicationId(),
         row.getPolicyId(),
@@ -138,6 +158,7 @@ public final class ApplicationLists {
         row.getDecidedAt() == null || row.getApproved()
             ? null
             : BusinessTime.dayOf(row.getDecidedAt()),
-        row.getWorkBy());
+        row.getWorkBy(),
+        held);
   }
 }

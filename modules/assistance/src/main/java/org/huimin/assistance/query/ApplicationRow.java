@@ -3,6 +3,7 @@ package org.huimin.assistance.query;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.huimin.assistance.domain.ApplicationState;
+import org.huimin.assistance.domain.HeldMonth;
 import org.huimin.kernel.RegionCode;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param acceptedOn when it was taken on
  * @param refusedOn when it was refused
  * @param workBy what lists are ordered by
+ * @param held what is held back of the aid, if anything
  */
 public record ApplicationRow(
     long applicationId,
@@ -28,4 +30,5 @@ public record ApplicationRow(
     Instant submittedAt,
     @Nullable LocalDate acceptedOn,
     @Nullable LocalDate refusedOn,
-    LocalDate workBy) {}
+    LocalDate workBy,
+    @Nullable HeldMonth held) {}

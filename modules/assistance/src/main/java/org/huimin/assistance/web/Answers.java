@@ -19,6 +19,7 @@ import org.huimin.api.model.AssistanceEntitlement;
 import org.huimin.api.model.AssistanceEntitlementList;
 import org.huimin.api.model.AssistanceFactsKind;
 import org.huimin.api.model.AssistanceFile;
+import org.huimin.api.model.AssistanceHeldBack;
 import org.huimin.api.model.AssistanceHeldItem;
 import org.huimin.api.model.AssistanceOpinion;
 import org.huimin.api.model.AssistanceOutcome;
@@ -37,6 +38,7 @@ import org.huimin.assistance.domain.Assessment;
 import org.huimin.assistance.domain.CalculationInputs;
 import org.huimin.assistance.domain.Deadline;
 import org.huimin.assistance.domain.Decision;
+import org.huimin.assistance.domain.HeldMonth;
 import org.huimin.assistance.domain.MinimumLivingAllowance;
 import org.huimin.assistance.query.ApplicationLists;
 import org.huimin.assistance.query.ApplicationRow;
@@ -46,6 +48,7 @@ import org.huimin.kernel.RegionCode;
 import org.huimin.kernel.Tsid;
 import org.huimin.platform.web.Messages;
 import org.huimin.platform.web.RequestLocale;
+import org.jspecify.annotations.Nullable;
 
 /** Writes what the use cases answer into the models of the API, in the language of the request. */
 @Singleton
@@ -92,6 +95,7 @@ final class Answers {
     if (decision != null) {
       answer.setDecision(decision(decision));
     }
+    answer.setHeldBack(heldBack(file.held()));
     return answer;
   }
 
@@ -136,16 +140,31 @@ final class Answers {
   }
 
   private AssistanceApplicationSummary summary(ApplicationRow row) {
-    return new AssistanceApplicationSummary(
-        Tsid.text(row.applicationId()),
-        Tsid.text(row.policyId()),
-        Tsid.text(row.householdId()),
-        row.region().code(),
-        AssistanceState.valueOf(row.state().name()),
-        offset(row.submittedAt()),
-        deadlines.of(row.region(), row.acceptedOn(), row.refusedOn()).stream()
-            .map(this::deadline)
-            .toList());
+    var answer =
+        new AssistanceApplicationSummary(
+            Tsid.text(row.applicationId()),
+            Tsid.text(row.policyId()),
+            Tsid.text(row.householdId()),
+            row.region().code(),
+            AssistanceState.valueOf(row.state().name()),
+            offset(row.submittedAt()),
+            deadlines.of(row.region(), row.acceptedOn(), row.refusedOn()).stream()
+                .map(this::deadline)
+                .toList());
+    answer.setHeldBack(heldBack(row.held()));
+    return answer;
+  }
+
+  /** Why a month was not paid, said to the household and to its case worker alike. */
+  private @Nullable AssistanceHeldBack heldBack(@Nullable HeldMonth held) {
+    if (held == null) {
+      return null;
+    }
+    var told = "assistance/held-" + held.code().substring(held.code().indexOf('/') + 1);
+    var known = messages.knows(told, RequestLocale.current()) ? told : "assistance/held-otherwise";
+    return new AssistanceHeldBack(
+        held.month().toString(),
+        new Refusal(held.code(), text(known, Map.of("month", held.month()))));
   }
 
   private AssistanceEntitlement entitlement(SeeEntitlements.Item item) {
@@ -159,6 +178,7 @@ final class Answers {
     if (item.inputs() != null && item.assessment() != null) {
       answer.setComputation(computation(item.inputs(), item.assessment()));
     }
+    answer.setHeldBack(heldBack(item.held()));
     return answer;
   }
 

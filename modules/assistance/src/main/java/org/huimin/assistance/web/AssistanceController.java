@@ -35,6 +35,7 @@ import org.huimin.assistance.application.SeeStandard;
 import org.huimin.assistance.application.StartPublicity;
 import org.huimin.assistance.domain.AllowanceApplication;
 import org.huimin.assistance.domain.ApplicationState;
+import org.huimin.assistance.query.ApplicationLists;
 import org.huimin.assistance.query.Policies;
 import org.huimin.assistance.query.PolicyRow;
 import org.huimin.kernel.BusinessTime;
@@ -126,11 +127,16 @@ class AssistanceController implements AssistanceApi {
 
   @Override
   public AssistanceApplicationPage listAssistanceApplications(
-      @Nullable AssistanceState state, @Nullable Integer limit, @Nullable String cursor) {
+      @Nullable AssistanceState state,
+      @Nullable Boolean heldBack,
+      @Nullable Integer limit,
+      @Nullable String cursor) {
     return answers.page(
         seeApplications.list(
             callers.current(),
-            state == null ? null : ApplicationState.valueOf(state.name()),
+            new ApplicationLists.Filter(
+                state == null ? null : ApplicationState.valueOf(state.name()),
+                Boolean.TRUE.equals(heldBack)),
             limit == null ? 20 : limit,
             cursor));
   }

@@ -1,6 +1,7 @@
 package org.huimin.childwelfare.domain;
 
 import java.util.Map;
+import org.huimin.kernel.Phrase;
 import org.huimin.kernel.Refusal;
 
 /** Why something cannot be done with a case (不予办理原因). */
@@ -14,7 +15,7 @@ public sealed interface CaseRefusal extends Refusal {
 
     @Override
     public Map<String, Object> details() {
-      return Map.of("state", state.name());
+      return Map.of("state", Phrase.word("child-welfare/case-state", state.name()));
     }
   }
 
