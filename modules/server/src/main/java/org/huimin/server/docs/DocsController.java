@@ -20,6 +20,7 @@ class DocsController {
   private static final String ASSETS = assets();
   private static final String SPEC = read("META-INF/huimin/openapi.yaml");
   private static final String PAGE = read("docs/index.html");
+  private static final String NARROW = read("docs/narrow.css");
   private static final String SCRIPT = read("docs/start.js");
 
   /** The OpenAPI document of the whole platform. */
@@ -43,11 +44,11 @@ class DocsController {
     return SCRIPT;
   }
 
-  /** The style of the page. */
+  /** The style of the page, and what it lacks on narrow screens. */
   @Get("/docs/assets/swagger-ui.css")
   @Produces("text/css")
   String style() {
-    return read(ASSETS + "swagger-ui.css");
+    return read(ASSETS + "swagger-ui.css") + NARROW;
   }
 
   /** The code of the page. */
