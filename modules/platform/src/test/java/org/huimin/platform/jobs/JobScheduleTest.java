@@ -18,7 +18,7 @@ class JobScheduleTest {
   private static final Duration SOON = Duration.ofSeconds(20);
   private static final JobSettings IMPATIENT =
       new JobSettings(
-          true, 2, Duration.ofMillis(50), Duration.ofSeconds(10), Duration.ofMillis(50));
+          true, 2, Duration.ofMillis(10), Duration.ofSeconds(10), Duration.ofMillis(50));
 
   private PlatformOnDatabase platform;
   private DirectDatabase database;
@@ -37,7 +37,7 @@ class JobScheduleTest {
   @Test
   void aJobRunsOnceOverAllServers() {
     var daily = new CountingJob("test/daily", Duration.ofDays(1), 0);
-    var often = new CountingJob("test/often", Duration.ofMillis(50), 0);
+    var often = new CountingJob("test/often", Duration.ofMillis(10), 0);
     var first = schedule(daily, often);
     var second = schedule(daily, often);
     try {
