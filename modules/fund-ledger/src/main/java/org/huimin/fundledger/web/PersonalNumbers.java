@@ -17,8 +17,7 @@ final class PersonalNumbers {
   /** Also what cannot be seen. */
   private static final String BETWEEN = "[\\s\\p{Z}\\p{Pd}\\p{Cf}\\u2212._·•]";
 
-  private static final Pattern RUN =
-      Pattern.compile("\\p{Nd}(?:" + BETWEEN + "*+\\p{Nd})*+");
+  private static final Pattern RUN = Pattern.compile("\\p{Nd}(?:" + BETWEEN + "*+\\p{Nd})*+");
 
   private static final String DATE =
       "(?:19|20)\\d\\d(?:"
