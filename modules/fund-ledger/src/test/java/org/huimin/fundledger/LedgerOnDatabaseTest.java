@@ -9,11 +9,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.huimin.fundledger.domain.AccountKind;
+import org.huimin.fundledger.domain.Programme;
+import org.huimin.fundledger.domain.Programmes;
 import org.huimin.fundledger.query.AccountReads;
 import org.huimin.fundledger.query.AppropriationTraces;
+import org.huimin.fundledger.query.BudgetReads;
+import org.huimin.fundledger.query.FlowGraph;
+import org.huimin.fundledger.query.FlowReads;
 import org.huimin.fundledger.query.Traces;
 import org.huimin.fundledger.query.TransactionReads;
 import org.huimin.kernel.Money;
@@ -38,6 +48,9 @@ class LedgerOnDatabaseTest implements LedgerProperties {
   @Inject TransactionReads transactionReads;
   @Inject Traces traces;
   @Inject AppropriationTraces appropriationTraces;
+  @Inject FlowReads flowReads;
+  @Inject BudgetReads budgetReads;
+  @Inject Programmes programmes;
   @Inject Transactions transactions;
   @Inject TestClock clock;
 
@@ -92,6 +105,65 @@ class LedgerOnDatabaseTest implements LedgerProperties {
     assertThat(whole.byRecipient())
         .singleElement()
         .satisfies(share -> assertThat(share.paidFen()).isEqualTo(600));
+  }
+
+  @Test
+  void whatIsReadAddsUpWhilePaymentsGoOn() {
+    Treasury.Funded funded = treasury.fund(10_000_000);
+    long appropriation = funded.appropriation().appropriationId().value();
+    long programme = funded.programme().programmeId().value();
+    FlowReads.Filter filter =
+        new FlowReads.Filter(2026, null, programme, Treasury.CITY, Treasury.CITY);
+    AtomicBoolean paying = new AtomicBoolean(true);
+    Callable<Boolean> pays =
+        () -> {
+          for (int i = 0; i < 150; i++) {
+            assertThat(ledger.pay(Treasury.meals(funded, 4, 100)))
+                .allMatch(PaymentOutcome.Paid.class::isInstance);
+          }
+          paying.set(false);
+          return true;
+        };
+    Callable<Boolean> traces =
+        () -> {
+          while (paying.get()) {
+            var trace = appropriationTraces.of(appropriation);
+            assertThat(trace.byRecipient().stream().mapToLong(share -> share.paidFen()).sum())
+                .isEqualTo(trace.progress().paidFen());
+          }
+          return true;
+        };
+    Callable<Boolean> flows =
+        () -> {
+          while (paying.get()) {
+            balances(flowReads.of(filter));
+          }
+          return true;
+        };
+    Callable<Boolean> budgets =
+        () -> {
+          Programme whole = programmes.find(funded.programme().programmeId()).orElseThrow();
+          while (paying.get()) {
+            BudgetReads.Utilisation used = budgetReads.utilisation(whole, 2026);
+            assertThat(used.whole().adjustedFen()).isEqualTo(10_000_000);
+            assertThat(used.byRegion().stream().mapToLong(BudgetReads.Row::spentFen).sum())
+                .isEqualTo(used.whole().spentFen());
+            assertThat(used.byQuarter().getLast().spentFen()).isEqualTo(used.whole().spentFen());
+          }
+          return true;
+        };
+    assertThat(Race.of(List.of(pays, traces, flows, budgets))).containsOnly(true);
+  }
+
+  private static void balances(FlowGraph.Graph graph) {
+    Map<String, Long> in = new HashMap<>();
+    Map<String, Long> out = new HashMap<>();
+    graph.links().forEach(link -> in.merge(link.target(), link.amountFen(), Math::addExact));
+    graph.links().forEach(link -> out.merge(link.source(), link.amountFen(), Math::addExact));
+    Set<String> between = new HashSet<>(in.keySet());
+    between.retainAll(out.keySet());
+    assertThat(between).isNotEmpty();
+    assertThat(between).allSatisfy(node -> assertThat(in.get(node)).isEqualTo(out.get(node)));
   }
 
   @Test

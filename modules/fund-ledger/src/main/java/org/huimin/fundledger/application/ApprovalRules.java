@@ -65,6 +65,16 @@ final class ApprovalRules {
             together.parameterId()));
   }
 
+  /** The rule of what pays these claims: the strictest of their regions, whoever asks for it. */
+  ApprovalRule strictest(Collection<Commitment> claims, Asset asset) {
+    return claims.stream()
+        .map(Commitment::region)
+        .distinct()
+        .map(region -> today(region, asset))
+        .reduce(ApprovalRule::stricter)
+        .orElseThrow();
+  }
+
   /**
    * A payment as somebody asks for it.
    *

@@ -1,13 +1,9 @@
 package org.huimin.fundledger.application;
 
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -34,6 +30,7 @@ import org.huimin.fundledger.domain.Documents;
 import org.huimin.fundledger.domain.Proposal;
 import org.huimin.fundledger.domain.Proposals;
 import org.huimin.kernel.NotFoundException;
+import org.huimin.kernel.Sha256;
 import org.huimin.kernel.TsidGenerator;
 import org.huimin.platform.transaction.Transactions;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +87,7 @@ final class ApprovePayments implements PaymentApprovals {
       return new ProposalOutcome.Refused(
           assets.isEmpty() ? new FundRefusal.NothingPayable() : new FundRefusal.SeveralAssets());
     }
-    ApprovalRule rule = rules.today(proposer.region(), assets.iterator().next());
+    ApprovalRule rule = rules.strictest(claims, assets.iterator().next());
     for (Commitment claim : claims) {
       if (claim.state() != CommitmentState.CLAIMED) {
         return new ProposalOutcome.Refused(new FundRefusal.CommitmentNotClaimed(claim.state()));
@@ -126,8 +123,7 @@ final class ApprovePayments implements PaymentApprovals {
       return new DisbursementOutcome.Refused(new FundRefusal.SeveralAssets());
     }
     long amount = claims.stream().mapToLong(Commitment::amountFen).reduce(0, Math::addExact);
-    long most =
-        rules.today(claims.getFirst().region(), assets.iterator().next()).approvalAboveFen();
+    long most = rules.strictest(claims, assets.iterator().next()).approvalAboveFen();
     return amount > most
         ? new DisbursementOutcome.Refused(new FundRefusal.ApprovalNeeded(amount, most))
         : disburse.disburse(asked, memo, actor);
@@ -184,16 +180,16 @@ final class ApprovePayments implements PaymentApprovals {
 
   @Override
   public ProposalOutcome approve(ProposalId id, Approver approver) {
-    ApprovalRule rule = rules.today(approver.region());
-    return transactions.write(() -> approve(id, approver, rule.levelOf(approver.region())));
+    return transactions.write(() -> approveLocked(id, approver));
   }
 
-  private ProposalOutcome approve(ProposalId id, Approver approver, int level) {
+  private ProposalOutcome approveLocked(ProposalId id, Approver approver) {
     Proposal proposal = lock(id, approver);
     FundRefusal refusal = proposal.refusalToApprove(approver.callerId());
     if (refusal != null) {
       return new ProposalOutcome.Refused(refusal);
     }
+    int level = levelOf(approver, commitments.lock(proposal.claims()));
     if (!proposal.isSettledBy(level)) {
       decide(proposal, approver, level, ProposalState.PROPOSED, null, List.of());
       return new ProposalOutcome.Recorded(id, ProposalState.PROPOSED);
@@ -209,7 +205,6 @@ final class ApprovePayments implements PaymentApprovals {
 
   @Override
   public ProposalOutcome refuse(ProposalId id, String reason, Approver approver) {
-    ApprovalRule rule = rules.today(approver.region());
     return transactions.write(
         () -> {
           Proposal proposal = lock(id, approver);
@@ -219,10 +214,15 @@ final class ApprovePayments implements PaymentApprovals {
           }
           List<Commitment> claims = commitments.lock(proposal.claims());
           assetsOf(claims).forEach(asset -> rules.uncount(proposal, asset, claims));
-          int level = rule.levelOf(approver.region());
+          int level = levelOf(approver, claims);
           decide(proposal, approver, level, ProposalState.REFUSED, reason, List.of());
           return new ProposalOutcome.Recorded(id, ProposalState.REFUSED);
         });
+  }
+
+  /** By the rule of what is paid, which is the one that says how many have to be senior. */
+  private int levelOf(Approver approver, List<Commitment> claims) {
+    return rules.strictest(claims, Asset.FEN).levelOf(approver.region());
   }
 
   private Set<Asset> assetsOf(List<Commitment> claims) {
@@ -287,12 +287,6 @@ final class ApprovePayments implements PaymentApprovals {
   /** Of the ids in their order, one in each line. */
   private static String digest(List<CommitmentId> claims) {
     String lines = claims.stream().map(CommitmentId::text).collect(Collectors.joining("\n"));
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(lines.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.hex(lines);
   }
 }

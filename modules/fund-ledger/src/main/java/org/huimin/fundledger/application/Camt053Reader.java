@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.huimin.fundledger.domain.BankStatement;
+import org.huimin.fundledger.exchange.SafeXml;
 import org.huimin.kernel.BusinessTime;
 import org.huimin.kernel.InvalidInputException;
 import org.jspecify.annotations.Nullable;
@@ -52,19 +52,16 @@ final class Camt053Reader {
    * @throws InvalidInputException naming the line and element at fault
    */
   static BankStatement read(byte[] file, int mostEntries) {
-    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
-    factory.setProperty(XMLInputFactory.IS_COALESCING, true);
     Camt053Reader reader = new Camt053Reader(mostEntries);
     try {
-      XMLStreamReader xml = factory.createXMLStreamReader(new ByteArrayInputStream(file));
+      XMLStreamReader xml = SafeXml.reader(new ByteArrayInputStream(file));
       try {
         return reader.read(xml);
       } finally {
         xml.close();
       }
+    } catch (SafeXml.DocumentTypeException e) {
+      throw StatementFault.of("fund-ledger/statement-doctype");
     } catch (XMLStreamException e) {
       throw StatementFault.notXml(e.getLocation() == null ? 1 : e.getLocation().getLineNumber());
     }
@@ -74,11 +71,7 @@ final class Camt053Reader {
     boolean first = true;
     boolean stated = false;
     while (xml.hasNext()) {
-      int event = xml.next();
-      if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
-        throw StatementFault.of("fund-ledger/statement-doctype");
-      }
-      if (event != XMLStreamConstants.START_ELEMENT) {
+      if (xml.next() != XMLStreamConstants.START_ELEMENT) {
         continue;
       }
       if (first && !(xml.getLocalName().equals("Document") && isCamt(xml))) {

@@ -26,7 +26,7 @@ import org.huimin.platform.transaction.Transactions;
 /**
  * Counts who approves a payment list, or that corrected lines are sent again, until they are as
  * many and as senior as the sum takes by the rule of the day (清册审批权限). The same rule holds as for
- * payments one by one (ADR 17).
+ * payments one by one (ADR 17): that of the region that is paid, which of a list is the list's.
  */
 @Singleton
 public final class CountListApprovals {

@@ -7,7 +7,9 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.huimin.fundledger.domain.BankStatement;
+import org.huimin.fundledger.exchange.CsvReader;
 import org.huimin.kernel.InvalidInputException;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CsvStatementReader {
   private static final String HEADER = "record,day,direction,amount,reference,counterparty";
-  private static final int COLUMNS = 6;
-  private static final char BYTE_ORDER_MARK = '\uFEFF';
+  private static final List<String> COLUMNS = List.of(HEADER.split(",", -1));
 
   private final int mostEntries;
   private final List<BankStatement.Entry> entries = new ArrayList<>();
@@ -43,17 +44,15 @@ final class CsvStatementReader {
     } catch (CharacterCodingException e) {
       throw StatementFault.of("fund-ledger/statement-not-utf8");
     }
-    if (!text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK) {
-      text = text.substring(1);
-    }
     CsvStatementReader reader = new CsvStatementReader(mostEntries);
-    List<String> lines = text.lines().toList();
-    if (lines.isEmpty() || !lines.getFirst().strip().equals(HEADER)) {
+    CsvReader csv = new CsvReader(text);
+    Optional<CsvReader.Row> heading = csv.next();
+    if (heading.isEmpty() || !cells(heading.get()).equals(COLUMNS)) {
       throw StatementFault.unreadable(1, HEADER);
     }
-    for (int i = 1; i < lines.size(); i++) {
-      if (!lines.get(i).isBlank()) {
-        reader.record(i + 1, cells(i + 1, lines.get(i)));
+    for (Optional<CsvReader.Row> row = csv.next(); row.isPresent(); row = csv.next()) {
+      if (!row.get().isBlank()) {
+        reader.record(row.get().line(), cells(row.get()));
       }
     }
     return new BankStatement(
@@ -104,27 +103,10 @@ final class CsvStatementReader {
     }
   }
 
-  private static List<String> cells(int number, String line) {
-    List<String> cells = new ArrayList<>();
-    StringBuilder cell = new StringBuilder();
-    boolean quoted = false;
-    for (int i = 0; i < line.length(); i++) {
-      char c = line.charAt(i);
-      if (quoted && c == '"' && i + 1 < line.length() && line.charAt(i + 1) == '"') {
-        cell.append(c);
-        i++;
-      } else if (c == '"' && (quoted || cell.isEmpty())) {
-        quoted = !quoted;
-      } else if (c == ',' && !quoted) {
-        cells.add(cell.toString().strip());
-        cell.setLength(0);
-      } else {
-        cell.append(c);
-      }
-    }
-    cells.add(cell.toString().strip());
-    if (quoted || cells.size() != COLUMNS) {
-      throw StatementFault.unreadable(number, HEADER);
+  private static List<String> cells(CsvReader.Row row) {
+    List<String> cells = row.fields().stream().map(String::strip).toList();
+    if (!row.wellFormed() || cells.size() != COLUMNS.size()) {
+      throw StatementFault.unreadable(row.line(), HEADER);
     }
     return cells;
   }

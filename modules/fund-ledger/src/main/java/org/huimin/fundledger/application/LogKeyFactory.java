@@ -1,17 +1,21 @@
 package org.huimin.fundledger.application;
 
+import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.huimin.fundledger.domain.CheckpointSigner;
 import org.huimin.fundledger.domain.LogWitnesses;
@@ -26,6 +30,7 @@ import org.huimin.transparencylog.VerifierKey;
 @Factory
 final class LogKeyFactory {
   private static final String SM2 = "huimin.log.sm2.enabled";
+  private static final Set<String> SCHEMES = Set.of("http", "https");
 
   /**
    * The key, whose name is the log's origin.
@@ -74,12 +79,14 @@ final class LogKeyFactory {
   }
 
   /**
-   * The witnesses whose cosignatures are taken, and those that are asked for them.
+   * The witnesses whose cosignatures are taken, and those that are asked for them. Made when the
+   * server starts, so that a setting that cannot be meant shows at once.
    *
    * @param keys their verifier keys, separated by commas or spaces; empty for none
    * @param addresses {@code name=url} for each that is asked, separated in the same way
+   * @throws IllegalArgumentException if a witness has no key or no http address
    */
-  @Singleton
+  @Context
   LogWitnesses logWitnesses(
       @Property(name = "huimin.log.witnesses", defaultValue = "") String keys,
       @Property(name = "huimin.log.witness-urls", defaultValue = "") String addresses) {
@@ -99,9 +106,25 @@ final class LogKeyFactory {
                                   "HUIMIN_LOG_WITNESS_URLS names "
                                       + parts[0]
                                       + ", whose key is not in HUIMIN_LOG_WITNESSES"));
-              asked.put(witness, URI.create(parts.length < 2 ? "" : parts[1]));
+              asked.put(witness, address(parts[0], parts.length < 2 ? "" : parts[1]));
             });
     return new LogWitnesses(known, asked);
+  }
+
+  /** What cannot be asked is told when the server starts, not when the others are asked. */
+  private static URI address(String witness, String url) {
+    try {
+      URI address = new URI(url);
+      if (address.getHost() != null
+          && address.getScheme() != null
+          && SCHEMES.contains(address.getScheme().toLowerCase(Locale.ROOT))) {
+        return address;
+      }
+    } catch (URISyntaxException noAddress) {
+      // Told below.
+    }
+    throw new IllegalArgumentException(
+        "HUIMIN_LOG_WITNESS_URLS needs an http or https address for " + witness);
   }
 
   private static Stream<String> words(String text) {

@@ -35,15 +35,19 @@ import org.huimin.platform.jobs.RecurringJob;
 import org.huimin.platform.parameters.DatedParameters;
 import org.huimin.platform.parameters.Parameter;
 import org.huimin.platform.transaction.Transactions;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Watches over the money (资金监测): computes every rule anew, raises what it finds, brings open alerts
- * up to date and closes those whose cause has gone. Running it twice changes nothing.
+ * up to date and closes those whose cause has gone. What it found of a year that is over since is
+ * judged by how that year ended, and stands until somebody resolves it. Running it twice changes
+ * nothing.
  */
 @Singleton
 public final class RaiseAlerts implements RecurringJob {
   private static final String JUDGED_AFTER = "fund-ledger/pace-judged-after-days";
   private static final String NO_LONGER = "不再符合预警条件 · no longer holds";
+  private static final String NOT_AT_YEAR_END = "年末已不符合预警条件 · no longer held when the year ended";
 
   private final Transactions transactions;
   private final MoneyWatch watch;
@@ -90,6 +94,7 @@ public final class RaiseAlerts implements RecurringJob {
         transactions.read(
             () -> {
               List<Finding> all = new ArrayList<>(ofBudgets(today));
+              all.addAll(ofYearsOver(today));
               all.addAll(ofSlices(today));
               all.addAll(ofCommitments(today));
               all.addAll(ofEvaluations(today));
@@ -98,49 +103,72 @@ public final class RaiseAlerts implements RecurringJob {
             });
     for (AlertRule rule : AlertRule.values()) {
       List<Finding> ofRule = found.stream().filter(finding -> finding.rule() == rule).toList();
-      transactions.write(() -> settle(rule, ofRule));
+      transactions.write(() -> settle(rule, ofRule, today.getYear()));
     }
   }
 
-  private void settle(AlertRule rule, List<Finding> found) {
+  private void settle(AlertRule rule, List<Finding> found, int thisYear) {
     Instant now = clock.instant();
     Map<String, Alerts.Live> live = alerts.lockLive(rule);
     Set<String> holding = new HashSet<>();
     for (Finding finding : found) {
       holding.add(finding.key());
       Alerts.Live known = live.get(finding.key());
-      if (known == null) {
-        alerts.raise(ids.next(), finding, now);
-      } else {
+      if (known != null) {
         alerts.refresh(known.id(), finding, now);
+      } else if (!isOver(finding.subject().fiscalYear(), thisYear)) {
+        alerts.raise(ids.next(), finding, now);
       }
     }
     live.forEach(
         (key, alert) -> {
           if (!holding.contains(key)) {
-            alerts.end(alert, NO_LONGER, now);
+            alerts.end(
+                alert, isOver(alert.fiscalYear(), thisYear) ? NOT_AT_YEAR_END : NO_LONGER, now);
           }
         });
   }
 
+  private static boolean isOver(@Nullable Integer year, int thisYear) {
+    return year != null && year < thisYear;
+  }
+
   private List<Finding> ofBudgets(LocalDate today) {
-    int year = today.getYear();
+    return ofBudgets(watch.budgets(today.getYear()), today);
+  }
+
+  /** What was found of years that are over since, and held when they ended. */
+  private List<Finding> ofYearsOver(LocalDate today) {
+    List<Finding> found = new ArrayList<>();
+    alerts
+        .unresolvedOfYearsBefore(today.getYear())
+        .forEach(
+            (year, keys) ->
+                ofBudgets(watch.budgetsAtEndOf(year), LocalDate.of(year, 12, 31)).stream()
+                    .filter(finding -> keys.contains(finding.key()))
+                    .forEach(found::add));
+    return found;
+  }
+
+  /** What the rules of that day find in the budgets of its year. */
+  private List<Finding> ofBudgets(List<BudgetYear> budgets, LocalDate day) {
+    int year = day.getYear();
     Map<ProgrammeId, SpendingPlan> set = plans.of(year);
     List<Finding> found = new ArrayList<>();
-    for (BudgetYear budget : watch.budgets(year)) {
-      long judgedAfter = parameters.valueOn(JUDGED_AFTER, budget.region(), today).asLong();
-      if (budget.budgetFen() > 0 && today.getDayOfYear() > judgedAfter) {
+    for (BudgetYear budget : budgets) {
+      long judgedAfter = parameters.valueOn(JUDGED_AFTER, budget.region(), day).asLong();
+      if (budget.budgetFen() > 0 && day.getDayOfYear() > judgedAfter) {
         SpendingPlan plan = set.getOrDefault(budget.programme(), SpendingPlan.even(year));
-        long planned = plan.plannedFen(budget.budgetFen(), today);
-        Parameter least = threshold(AlertRule.LOW_UTILISATION, budget.region(), today);
+        long planned = plan.plannedFen(budget.budgetFen(), day);
+        Parameter least = threshold(AlertRule.LOW_UTILISATION, budget.region(), day);
         if (BasisPoints.compare(budget.paidFen(), planned, least.asLong()) < 0) {
           found.add(ofBudget(AlertRule.LOW_UTILISATION, budget, year, planned, least));
         }
-        Parameter most = threshold(AlertRule.AHEAD_OF_PLAN, budget.region(), today);
+        Parameter most = threshold(AlertRule.AHEAD_OF_PLAN, budget.region(), day);
         if (BasisPoints.compare(budget.paidFen(), planned, most.asLong()) > 0) {
           found.add(ofBudget(AlertRule.AHEAD_OF_PLAN, budget, year, planned, most));
         }
-        Parameter share = threshold(AlertRule.LOW_GRASSROOTS_SHARE, budget.region(), today);
+        Parameter share = threshold(AlertRule.LOW_GRASSROOTS_SHARE, budget.region(), day);
         if (BasisPoints.compare(budget.grassrootsFen(), budget.budgetFen(), share.asLong()) < 0) {
           found.add(
               ofBudget(AlertRule.LOW_GRASSROOTS_SHARE, budget, year, budget.budgetFen(), share));
@@ -245,13 +273,14 @@ public final class RaiseAlerts implements RecurringJob {
     return found;
   }
 
+  /** A programme is judged by its evaluations whether or not it has a budget this year. */
   private List<Finding> ofEvaluations(LocalDate today) {
     Map<ProgrammeId, List<Evaluation>> byProgramme = new LinkedHashMap<>();
     for (Evaluation evaluation : evaluations.all()) {
       byProgramme.computeIfAbsent(evaluation.programme(), _ -> new ArrayList<>()).add(evaluation);
     }
     List<Finding> found = new ArrayList<>();
-    for (BudgetYear budget : watch.budgets(today.getYear())) {
+    for (BudgetYear budget : watch.latestBudgets(byProgramme.keySet(), today.getYear())) {
       Parameter running = threshold(AlertRule.FAILED_EVALUATIONS, budget.region(), today);
       List<Evaluation> failed =
           failedInARow(byProgramme.getOrDefault(budget.programme(), List.of()));

@@ -1,10 +1,8 @@
 package org.huimin.fundledger.application;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.huimin.fundledger.domain.BankStatement;
 import org.huimin.kernel.InvalidInputException;
+import org.huimin.kernel.Sha256;
 
 /**
  * A bank's file that was read (对账单文件).
@@ -25,18 +23,10 @@ public record StatementFile(String sha256, BankStatement statement) {
       throw StatementFault.tooLong(MOST_ENTRIES);
     }
     return new StatementFile(
-        digest(file),
+        Sha256.hex(file),
         switch (format) {
           case CAMT_053 -> Camt053Reader.read(file, MOST_ENTRIES);
           case CSV -> CsvStatementReader.read(file, MOST_ENTRIES);
         });
-  }
-
-  private static String digest(byte[] file) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

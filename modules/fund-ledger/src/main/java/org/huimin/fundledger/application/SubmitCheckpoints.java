@@ -81,6 +81,8 @@ final class SubmitCheckpoints implements RecurringJob {
                     "Witness {} was not reached or not understood: {}",
                     witness.name(),
                     e.toString());
+              } catch (RuntimeException e) {
+                LOG.error("Witness {} could not be asked", witness.name(), e);
               }
             });
   }

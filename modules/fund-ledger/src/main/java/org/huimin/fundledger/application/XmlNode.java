@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class XmlNode {
   private static final int DEEPEST = 20;
 
+  /** Longer than anything that the standard lets a bank say in one element. */
+  private static final int LONGEST_TEXT = 2_000;
+
   private final String name;
   private final int line;
   private final @Nullable String currency;
@@ -42,9 +45,12 @@ final class XmlNode {
     while (true) {
       switch (xml.next()) {
         case XMLStreamConstants.START_ELEMENT -> node.children.add(read(xml, depth + 1));
-        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> words.append(xml.getText());
-        case XMLStreamConstants.ENTITY_REFERENCE, XMLStreamConstants.DTD ->
-            throw StatementFault.of("fund-ledger/statement-doctype");
+        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
+          words.append(xml.getText());
+          if (words.length() > LONGEST_TEXT) {
+            throw StatementFault.unreadable(node.line, node.name);
+          }
+        }
         case XMLStreamConstants.END_ELEMENT -> {
           node.text = words.toString().strip();
           return node;

@@ -3,40 +3,31 @@ package org.huimin.fundledger.bank;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import javax.xml.stream.XMLStreamWriter;
 import org.huimin.fundledger.domain.UnreadableReportException;
+import org.huimin.fundledger.exchange.SafeXml;
 
-/**
- * Reads and writes XML as a stream, so that large files need little memory. Documents with a
- * document type are refused: entities could read files or blow up.
- */
+/** Reads and writes the bank's XML as a stream, so that large files need little memory. */
 final class Xml {
   private static final int LONGEST_TEXT = 500;
 
   private Xml() {}
 
   static XMLStreamReader reader(InputStream in) throws XMLStreamException {
-    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
-    factory.setProperty(XMLInputFactory.IS_COALESCING, false);
-    factory.setProperty(javax.xml.XMLConstants.ACCESS_EXTERNAL_DTD, "");
-    return factory.createXMLStreamReader(in);
+    return SafeXml.reader(in);
   }
 
   /** Goes to the next event; a document type is not read over but refused. */
   static int next(XMLStreamReader xml) throws XMLStreamException {
-    int event = xml.next();
-    if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
-      throw new UnreadableReportException("has a document type or entities", null);
+    try {
+      return xml.next();
+    } catch (SafeXml.DocumentTypeException e) {
+      throw new UnreadableReportException("has a document type or entities", e);
     }
-    return event;
   }
 
   /** The text of the element just begun, which holds nothing but a short text. */

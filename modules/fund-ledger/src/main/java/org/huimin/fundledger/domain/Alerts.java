@@ -2,6 +2,7 @@ package org.huimin.fundledger.domain;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,11 +10,21 @@ import org.jspecify.annotations.Nullable;
  * of one rule and subject only one is.
  */
 public interface Alerts {
-  /** A live alert. */
-  record Live(long id, AlertState state) {}
+  /**
+   * A live alert.
+   *
+   * @param fiscalYear the budget year that it is about; null for none
+   */
+  record Live(long id, AlertState state, @Nullable Integer fiscalYear) {}
 
   /** Locks the live alerts of a rule, by the key of their finding. */
   Map<String, Live> lockLive(AlertRule rule);
+
+  /**
+   * The years before that one that live alerts are about, each with the keys of the findings.
+   * Alerts that somebody has resolved are left out: nothing that is found changes a past year.
+   */
+  Map<Integer, Set<String>> unresolvedOfYearsBefore(int fiscalYear);
 
   /** Raises an alert, unless there is a live one for the same. */
   void raise(long id, Finding finding, Instant at);

@@ -59,6 +59,24 @@ public record ApprovalRule(
     return amountFen > approvalAboveFen ? new Requirement(1, 0) : Requirement.NONE;
   }
 
+  /** Of two rules what is stricter of each: the lower bounds, fewer who are senior, more days. */
+  public ApprovalRule stricter(ApprovalRule other) {
+    boolean approval = approvalAboveFen <= other.approvalAboveFen;
+    boolean second = secondAboveFen <= other.secondAboveFen;
+    boolean senior = seniorRegionDigits <= other.seniorRegionDigits;
+    boolean together = countTogetherDays >= other.countTogetherDays;
+    return new ApprovalRule(
+        approval ? approvalAboveFen : other.approvalAboveFen,
+        second ? secondAboveFen : other.secondAboveFen,
+        senior ? seniorRegionDigits : other.seniorRegionDigits,
+        together ? countTogetherDays : other.countTogetherDays,
+        new Versions(
+            approval ? versions.approval() : other.versions.approval(),
+            second ? versions.second() : other.versions.second(),
+            senior ? versions.senior() : other.versions.senior(),
+            together ? versions.countTogether() : other.versions.countTogether()));
+  }
+
   /** The level of an approver who answers for that area. */
   public int levelOf(RegionCode area) {
     return area.prefix().length() <= seniorRegionDigits ? SENIOR : ORDINARY;

@@ -3,6 +3,7 @@ package org.huimin.fundledger.domain;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Collection;
 import java.util.List;
 import org.huimin.fundledger.ProgrammeId;
 import org.huimin.kernel.RegionCode;
@@ -76,6 +77,15 @@ public interface MoneyWatch {
 
   /** The programmes with a budget of the year. */
   List<BudgetYear> budgets(int fiscalYear);
+
+  /** The same as it was when that year ended: what was carried over since is still in it. */
+  List<BudgetYear> budgetsAtEndOf(int fiscalYear);
+
+  /**
+   * Each of these programmes with its budget of that year, or of the last year before that it had
+   * one in, or without a budget.
+   */
+  List<BudgetYear> latestBudgets(Collection<ProgrammeId> programmes, int fiscalYear);
 
   /** Everything granted that is neither committed nor spent. */
   List<UnspentSlice> unspent();

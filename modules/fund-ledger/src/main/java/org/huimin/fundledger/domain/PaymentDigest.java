@@ -3,9 +3,8 @@ package org.huimin.fundledger.domain;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.huimin.fundledger.Recipient;
+import org.huimin.kernel.Sha256;
 
 /**
  * What a sealed document says of many lines (清册摘要): SHA-256 over {@code huimin/payment-lines/v1},
@@ -16,15 +15,10 @@ import org.huimin.fundledger.Recipient;
 public final class PaymentDigest {
   private static final String DOMAIN = "huimin/payment-lines/v1";
 
-  private final MessageDigest sha256;
+  private final MessageDigest sha256 = Sha256.begin();
 
   /** Begins the digest of lines that belong to something, such as the id of a list. */
   public PaymentDigest(String subject) {
-    try {
-      sha256 = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
     part(DOMAIN.getBytes(StandardCharsets.US_ASCII));
     part(subject.getBytes(StandardCharsets.UTF_8));
   }
@@ -41,7 +35,7 @@ public final class PaymentDigest {
 
   /** The digest of all lines taken in; ends it. */
   public String hex() {
-    return HexFormat.of().formatHex(sha256.digest());
+    return Sha256.hex(sha256);
   }
 
   private void number(long value) {

@@ -2,10 +2,8 @@ package org.huimin.fundledger.domain;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
@@ -13,6 +11,7 @@ import org.huimin.fundledger.AccountId;
 import org.huimin.fundledger.DocumentId;
 import org.huimin.fundledger.ReconciliationId;
 import org.huimin.kernel.RegionCode;
+import org.huimin.kernel.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -133,14 +132,10 @@ public record Reconciliation(
 
   /** The lines as they are kept, so that a change to any of them shows. */
   private String linesDigest() {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (StatementMatch.Line line : lines) {
-        digest.update((StatementLineText.of(line) + "\n").getBytes(StandardCharsets.UTF_8));
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
+    MessageDigest digest = Sha256.begin();
+    for (StatementMatch.Line line : lines) {
+      digest.update((StatementLineText.of(line) + "\n").getBytes(StandardCharsets.UTF_8));
     }
+    return Sha256.hex(digest);
   }
 }

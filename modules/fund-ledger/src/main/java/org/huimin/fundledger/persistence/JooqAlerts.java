@@ -6,10 +6,13 @@ import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_ALERT_EV
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 import org.huimin.fundledger.domain.AlertRule;
 import org.huimin.fundledger.domain.AlertState;
 import org.huimin.fundledger.domain.Alerts;
@@ -37,15 +40,41 @@ final class JooqAlerts implements Alerts {
   @Override
   public Map<String, Live> lockLive(AlertRule rule) {
     Map<String, Live> live = new LinkedHashMap<>();
-    dsl.select(FUND_LEDGER_ALERT.LIVE_KEY, FUND_LEDGER_ALERT.ALERT_ID, FUND_LEDGER_ALERT.STATE)
+    dsl.select(
+            FUND_LEDGER_ALERT.LIVE_KEY,
+            FUND_LEDGER_ALERT.ALERT_ID,
+            FUND_LEDGER_ALERT.STATE,
+            FUND_LEDGER_ALERT.FISCAL_YEAR)
         .from(FUND_LEDGER_ALERT)
         .where(FUND_LEDGER_ALERT.LIVE_KEY.startsWith(rule + "/"))
         .orderBy(FUND_LEDGER_ALERT.ALERT_ID)
         .forUpdate()
         .forEach(
-            row ->
-                live.put(row.value1(), new Live(row.value2(), AlertState.valueOf(row.value3()))));
+            row -> {
+              Short year = row.value4();
+              live.put(
+                  row.value1(),
+                  new Live(
+                      row.value2(),
+                      AlertState.valueOf(row.value3()),
+                      year == null ? null : year.intValue()));
+            });
     return live;
+  }
+
+  @Override
+  public Map<Integer, Set<String>> unresolvedOfYearsBefore(int fiscalYear) {
+    Map<Integer, Set<String>> keys = new TreeMap<>();
+    dsl.select(FUND_LEDGER_ALERT.FISCAL_YEAR, FUND_LEDGER_ALERT.LIVE_KEY)
+        .from(FUND_LEDGER_ALERT)
+        .where(FUND_LEDGER_ALERT.LIVE_KEY.isNotNull())
+        .and(FUND_LEDGER_ALERT.FISCAL_YEAR.lt((short) fiscalYear))
+        .and(FUND_LEDGER_ALERT.STATE.ne(AlertState.RESOLVED.name()))
+        .forEach(
+            row ->
+                keys.computeIfAbsent(row.value1().intValue(), _ -> new HashSet<>())
+                    .add(row.value2()));
+    return keys;
   }
 
   @Override

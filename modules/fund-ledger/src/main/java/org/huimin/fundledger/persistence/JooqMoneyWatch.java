@@ -14,7 +14,10 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.huimin.fundledger.Asset;
 import org.huimin.fundledger.CommitmentState;
@@ -26,10 +29,12 @@ import org.huimin.fundledger.domain.MoneyWatch;
 import org.huimin.fundledger.domain.PaymentLineState;
 import org.huimin.fundledger.domain.PaymentListId;
 import org.huimin.fundledger.domain.PaymentListState;
+import org.huimin.kernel.BusinessTime;
 import org.huimin.kernel.RegionCode;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record6;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -53,36 +58,110 @@ final class JooqMoneyWatch implements MoneyWatch {
 
   @Override
   public List<BudgetYear> budgets(int fiscalYear) {
-    Field<Long> balance = FUND_LEDGER_ACCOUNT.BALANCE_FEN;
-    Field<Long> paid =
-        sum(DSL.when(FUND_LEDGER_ACCOUNT.KIND.eq(AccountKind.PAID.name()), balance).else_(0L));
-    Field<Long> grassroots = sum(DSL.when(isGrassroots(), balance).else_(0L));
+    return budgets(fiscalYear, FUND_LEDGER_ACCOUNT.BALANCE_FEN);
+  }
+
+  @Override
+  public List<BudgetYear> budgetsAtEndOf(int fiscalYear) {
+    Long last =
+        dsl.select(FUND_LEDGER_TRANSACTION.LEAF_INDEX)
+            .from(FUND_LEDGER_TRANSACTION)
+            .where(
+                FUND_LEDGER_TRANSACTION.RECORDED_AT.lt(
+                    BusinessTime.startOfDay(LocalDate.of(fiscalYear + 1, 1, 1))))
+            .orderBy(
+                FUND_LEDGER_TRANSACTION.RECORDED_AT.desc(),
+                FUND_LEDGER_TRANSACTION.LEAF_INDEX.desc())
+            .limit(1)
+            .fetchOne(FUND_LEDGER_TRANSACTION.LEAF_INDEX);
+    Field<Long> then =
+        DSL.field(
+            DSL.select(FUND_LEDGER_POSTING.BALANCE_AFTER_FEN)
+                .from(FUND_LEDGER_POSTING)
+                .where(FUND_LEDGER_POSTING.ACCOUNT_ID.eq(FUND_LEDGER_ACCOUNT.ACCOUNT_ID))
+                .and(FUND_LEDGER_POSTING.LEAF_INDEX.le(Objects.requireNonNullElse(last, -1L)))
+                .orderBy(FUND_LEDGER_POSTING.LEAF_INDEX.desc())
+                .limit(1));
+    return budgets(fiscalYear, DSL.coalesce(then, 0L));
+  }
+
+  private List<BudgetYear> budgets(int fiscalYear, Field<Long> balance) {
+    Field<Long> held = balance.as("held_fen");
+    var account =
+        dsl.select(
+                FUND_LEDGER_ACCOUNT.PROGRAMME_ID,
+                FUND_LEDGER_ACCOUNT.KIND,
+                FUND_LEDGER_ACCOUNT.REGION_CODE,
+                held)
+            .from(FUND_LEDGER_ACCOUNT)
+            .where(FUND_LEDGER_ACCOUNT.FISCAL_YEAR.eq((short) fiscalYear))
+            .and(FUND_LEDGER_ACCOUNT.ASSET.eq(Asset.FEN.name()))
+            .asTable("account");
+    Field<Long> fen = DSL.field(DSL.name("account", "held_fen"), Long.class);
+    Field<String> kind = Objects.requireNonNull(account.field(FUND_LEDGER_ACCOUNT.KIND));
+    Field<String> region = Objects.requireNonNull(account.field(FUND_LEDGER_ACCOUNT.REGION_CODE));
     return dsl.select(
             FUND_LEDGER_PROGRAMME.PROGRAMME_ID,
             FUND_LEDGER_PROGRAMME.NAME,
             FUND_LEDGER_PROGRAMME.REGION_CODE,
-            sum(balance),
-            paid,
-            grassroots)
-        .from(FUND_LEDGER_ACCOUNT)
+            sum(fen),
+            sum(DSL.when(kind.eq(AccountKind.PAID.name()), fen).else_(0L)),
+            sum(DSL.when(isGrassroots(region), fen).else_(0L)))
+        .from(account)
         .join(FUND_LEDGER_PROGRAMME)
-        .on(FUND_LEDGER_PROGRAMME.PROGRAMME_ID.eq(FUND_LEDGER_ACCOUNT.PROGRAMME_ID))
-        .where(FUND_LEDGER_ACCOUNT.FISCAL_YEAR.eq((short) fiscalYear))
-        .and(FUND_LEDGER_ACCOUNT.ASSET.eq(Asset.FEN.name()))
+        .on(FUND_LEDGER_PROGRAMME.PROGRAMME_ID.eq(account.field(FUND_LEDGER_ACCOUNT.PROGRAMME_ID)))
         .groupBy(
             FUND_LEDGER_PROGRAMME.PROGRAMME_ID,
             FUND_LEDGER_PROGRAMME.NAME,
             FUND_LEDGER_PROGRAMME.REGION_CODE)
         .orderBy(FUND_LEDGER_PROGRAMME.PROGRAMME_ID)
-        .fetch(
-            row ->
-                new BudgetYear(
-                    new ProgrammeId(row.value1()),
-                    row.value2(),
-                    new RegionCode(row.value3()),
-                    row.value4(),
-                    row.value5(),
-                    row.value6()));
+        .fetch(JooqMoneyWatch::budget);
+  }
+
+  @Override
+  public List<BudgetYear> latestBudgets(Collection<ProgrammeId> programmes, int fiscalYear) {
+    var account = FUND_LEDGER_ACCOUNT;
+    Map<ProgrammeId, BudgetYear> latest = new LinkedHashMap<>();
+    dsl.select(
+            FUND_LEDGER_PROGRAMME.PROGRAMME_ID,
+            FUND_LEDGER_PROGRAMME.NAME,
+            FUND_LEDGER_PROGRAMME.REGION_CODE,
+            DSL.coalesce(sum(account.BALANCE_FEN), 0L),
+            sum(DSL.when(account.KIND.eq(AccountKind.PAID.name()), account.BALANCE_FEN).else_(0L)),
+            sum(DSL.when(isGrassroots(account.REGION_CODE), account.BALANCE_FEN).else_(0L)))
+        .from(FUND_LEDGER_PROGRAMME)
+        .leftJoin(account)
+        .on(
+            account
+                .PROGRAMME_ID
+                .eq(FUND_LEDGER_PROGRAMME.PROGRAMME_ID)
+                .and(account.ASSET.eq(Asset.FEN.name()))
+                .and(account.FISCAL_YEAR.le((short) fiscalYear)))
+        .where(
+            FUND_LEDGER_PROGRAMME.PROGRAMME_ID.in(
+                programmes.stream().map(ProgrammeId::value).toList()))
+        .groupBy(
+            FUND_LEDGER_PROGRAMME.PROGRAMME_ID,
+            FUND_LEDGER_PROGRAMME.NAME,
+            FUND_LEDGER_PROGRAMME.REGION_CODE,
+            account.FISCAL_YEAR)
+        .orderBy(FUND_LEDGER_PROGRAMME.PROGRAMME_ID, account.FISCAL_YEAR)
+        .forEach(
+            row -> {
+              BudgetYear budget = budget(row);
+              latest.put(budget.programme(), budget);
+            });
+    return List.copyOf(latest.values());
+  }
+
+  private static BudgetYear budget(Record6<Long, String, String, Long, Long, Long> row) {
+    return new BudgetYear(
+        new ProgrammeId(row.value1()),
+        row.value2(),
+        new RegionCode(row.value3()),
+        row.value4(),
+        row.value5(),
+        row.value6());
   }
 
   /** The last slice drawn from another is the one with the greatest id: ids rise with time. */
@@ -268,7 +347,7 @@ final class JooqMoneyWatch implements MoneyWatch {
                       FUND_LEDGER_ACCOUNT
                           .KIND
                           .eq(AccountKind.ALLOCATION.name())
-                          .and(DSL.not(isGrassroots()));
+                          .and(DSL.not(isGrassroots(FUND_LEDGER_ACCOUNT.REGION_CODE)));
                 });
     var postings =
         FUND_LEDGER_ACCOUNT
@@ -285,8 +364,8 @@ final class JooqMoneyWatch implements MoneyWatch {
     return new Evidence(EvidenceKind.TRANSACTION, Objects.requireNonNullElse(count, 0), ids);
   }
 
-  private static Condition isGrassroots() {
-    return DSL.length(FUND_LEDGER_ACCOUNT.REGION_CODE).ge(TOWNSHIP_DIGITS);
+  private static Condition isGrassroots(Field<String> region) {
+    return DSL.length(region).ge(TOWNSHIP_DIGITS);
   }
 
   private static Condition isUnspent() {

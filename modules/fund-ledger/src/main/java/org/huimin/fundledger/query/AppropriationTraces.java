@@ -78,7 +78,7 @@ public final class AppropriationTraces {
 
   /** Traces an appropriation. */
   public AppropriationTrace of(long appropriationId) {
-    return transactions.read(() -> trace(appropriationId));
+    return transactions.readSnapshot(() -> trace(appropriationId));
   }
 
   private AppropriationTrace trace(long id) {

@@ -146,7 +146,7 @@ public final class BudgetReads {
   /** The report of a year, of money. */
   public List<Row> report(int fiscalYear, Grouping by, RegionCode within) {
     Scope scope = new Scope(fiscalYear, within, Asset.FEN, null);
-    return transactions.read(
+    return transactions.readSnapshot(
         () ->
             switch (by) {
               case PROGRAMME -> byProgramme(scope);
@@ -160,7 +160,7 @@ public final class BudgetReads {
   public Utilisation utilisation(Programme programme, int fiscalYear) {
     Scope scope =
         new Scope(fiscalYear, programme.region(), programme.asset(), programme.id().value());
-    return transactions.read(
+    return transactions.readSnapshot(
         () -> {
           List<Held> held = held(scope, LATEST);
           Row whole = new Row(programme.code(), programme.name(), granted(scope), 0, 0, 0, 0);

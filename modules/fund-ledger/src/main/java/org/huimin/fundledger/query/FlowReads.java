@@ -77,7 +77,7 @@ public final class FlowReads {
 
   /** The graph of these flows. */
   public FlowGraph.Graph of(Filter filter) {
-    return transactions.read(
+    return transactions.readSnapshot(
         () -> {
           long after = BEFORE_ALL;
           long until = LATEST;
@@ -290,7 +290,7 @@ public final class FlowReads {
                     .TRANSACTION_ID
                     .eq(transactionId)
                     .and(FUND_LEDGER_EDGE.LINE_NUMBER.gt(lineNumber)));
-    return transactions.read(
+    return transactions.readSnapshot(
         () ->
             new ArrayList<>(
                 dsl.select(FUND_LEDGER_EDGE.fields())

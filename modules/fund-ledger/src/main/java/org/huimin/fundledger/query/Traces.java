@@ -112,7 +112,7 @@ public final class Traces {
 
   /** Traces a transaction in both directions. */
   public Trace of(TransactionId id) {
-    return transactions.read(() -> trace(id.value()));
+    return transactions.readSnapshot(() -> trace(id.value()));
   }
 
   private Trace trace(long id) {

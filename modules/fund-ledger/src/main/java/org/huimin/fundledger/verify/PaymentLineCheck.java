@@ -3,12 +3,11 @@ package org.huimin.fundledger.verify;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
+import org.huimin.kernel.Sha256;
 import org.huimin.kernel.Tsid;
 import org.huimin.transparencylog.SaltedCommitment;
 
@@ -30,16 +29,11 @@ final class PaymentLineCheck {
 
   /** The lines of one list as they come. */
   private static final class Lines {
-    private final MessageDigest digest;
+    private final MessageDigest digest = Sha256.begin();
     private long count;
     private long totalFen;
 
     Lines(String list) {
-      try {
-        digest = MessageDigest.getInstance("SHA-256");
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException("every Java platform has SHA-256", e);
-      }
       part("huimin/payment-lines/v1".getBytes(StandardCharsets.US_ASCII));
       part(list.getBytes(StandardCharsets.UTF_8));
     }
@@ -126,7 +120,7 @@ final class PaymentLineCheck {
 
   private void compare(Filed sealed, Lines lines) {
     String list = sealed.document().subject();
-    String digest = HexFormat.of().formatHex(lines.digest.digest());
+    String digest = Sha256.hex(lines.digest);
     if (!sealed.says("lines", Long.toString(lines.count))) {
       findings.changed(LINES, list, "COUNT(*)", sealed.text("lines"), Long.toString(lines.count));
     }

@@ -2,17 +2,16 @@ package org.huimin.fundledger.verify;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.huimin.kernel.Sha256;
 import org.huimin.kernel.Tsid;
 
 /** Compares proposed payments and who decided on them with the approvals sealed (支付审批核对). */
@@ -34,21 +33,13 @@ final class ProposalCheck {
 
   /** The claims of a proposal as they come, in their order. */
   private static final class Claims {
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Sha256.begin();
     private long count;
 
     void add(long commitment) {
       digest.update(
           ((count == 0 ? "" : "\n") + Tsid.text(commitment)).getBytes(StandardCharsets.UTF_8));
       count++;
-    }
-
-    private static MessageDigest sha256() {
-      try {
-        return MessageDigest.getInstance("SHA-256");
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException("every Java platform has SHA-256", e);
-      }
     }
   }
 
@@ -122,7 +113,7 @@ final class ProposalCheck {
 
   private void compareClaims(Filed proposal, Claims claims) {
     String id = proposal.document().subject();
-    String digest = HexFormat.of().formatHex(claims.digest.digest());
+    String digest = Sha256.hex(claims.digest);
     if (!proposal.says("claims", Long.toString(claims.count))) {
       findings.changed(
           CLAIMS, id, "COUNT(*)", proposal.text("claims"), Long.toString(claims.count));

@@ -2,14 +2,13 @@ package org.huimin.fundledger.verify;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.huimin.kernel.Sha256;
 import org.huimin.kernel.Tsid;
 
 /** Compares reconciliations and their lines with their sealed outcomes (对账结果核对). */
@@ -61,17 +60,9 @@ final class ReconciliationCheck {
 
   /** The lines of one reconciliation as they come. */
   private static final class Lines {
-    private final MessageDigest digest;
+    private final MessageDigest digest = Sha256.begin();
     private final Map<String, Long> counts = new TreeMap<>();
     private long next;
-
-    Lines() {
-      try {
-        digest = MessageDigest.getInstance("SHA-256");
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException("every Java platform has SHA-256", e);
-      }
-    }
 
     void add(StoredRow line) {
       String transaction = line.text("transaction_id");
@@ -95,7 +86,7 @@ final class ReconciliationCheck {
     }
 
     String hex() {
-      return HexFormat.of().formatHex(digest.digest());
+      return Sha256.hex(digest);
     }
   }
 

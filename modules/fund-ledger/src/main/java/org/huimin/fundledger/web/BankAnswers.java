@@ -1,8 +1,6 @@
 package org.huimin.fundledger.web;
 
 import jakarta.inject.Singleton;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.huimin.api.model.FundBankAdvice;
@@ -16,7 +14,6 @@ import org.huimin.fundledger.ReceiptOutcome;
 import org.huimin.fundledger.SettlementOutcome;
 import org.huimin.fundledger.TransactionId;
 import org.huimin.fundledger.query.PayeeCardReads;
-import org.huimin.kernel.BusinessTime;
 import org.huimin.kernel.NotFoundException;
 import org.huimin.kernel.Tsid;
 
@@ -80,7 +77,7 @@ final class BankAnswers {
     return new FundPaymentCard(
         Tsid.text(person),
         card.maskedCard(),
-        offset(card.registeredAt()),
+        FundAnswers.offset(card.registeredAt()),
         card.changes().stream().map(BankAnswers::change).toList());
   }
 
@@ -90,13 +87,9 @@ final class BankAnswers {
             view.maskedCard(),
             view.reason(),
             view.changedBy(),
-            offset(view.changedAt()),
+            FundAnswers.offset(view.changedAt()),
             Tsid.text(view.documentId()));
     change.setMaskedPrevious(view.maskedPrevious());
     return change;
-  }
-
-  private static OffsetDateTime offset(Instant instant) {
-    return instant.atZone(BusinessTime.ZONE).toOffsetDateTime();
   }
 }

@@ -10,10 +10,7 @@ import org.huimin.api.model.FundDocumentPage;
 import org.huimin.fundledger.DocumentId;
 import org.huimin.fundledger.query.DocumentReads;
 import org.huimin.fundledger.query.DocumentView;
-import org.huimin.kernel.BusinessTime;
-import org.huimin.kernel.NotAllowedException;
 import org.huimin.kernel.NotFoundException;
-import org.huimin.kernel.RegionCode;
 import org.huimin.kernel.Tsid;
 import org.huimin.kernel.TypedId;
 import org.huimin.platform.access.Access;
@@ -40,7 +37,13 @@ class DocumentController implements FundDocumentsApi {
       @Nullable String subject,
       @Nullable Integer limit,
       @Nullable String cursor) {
-    var page = reads.list(kind, subject, within(), FundInputs.limit(limit), cursor);
+    var page =
+        reads.list(
+            kind,
+            subject,
+            access.requireRegion(callers.current(), FundAction.READ_FUNDS),
+            FundInputs.limit(limit),
+            cursor);
     FundDocumentPage answer =
         new FundDocumentPage(page.items().stream().map(DocumentController::answer).toList());
     answer.setNextCursor(page.nextCursor());
@@ -50,13 +53,10 @@ class DocumentController implements FundDocumentsApi {
   @Override
   public FundDocument getFundDocument(String documentId) {
     DocumentId id = TypedId.parse(documentId, DocumentId::new).orNotFound("document");
-    return answer(reads.find(id, within()).orElseThrow(() -> new NotFoundException("document")));
-  }
-
-  private RegionCode within() {
-    return access
-        .regionOf(callers.current(), FundAction.READ_FUNDS)
-        .orElseThrow(() -> new NotAllowedException(FundAction.READ_FUNDS.code()));
+    return answer(
+        reads
+            .find(id, access.requireRegion(callers.current(), FundAction.READ_FUNDS))
+            .orElseThrow(() -> new NotFoundException("document")));
   }
 
   private static FundDocument answer(DocumentView view) {
@@ -66,7 +66,7 @@ class DocumentController implements FundDocumentsApi {
         view.kind(),
         view.subject(),
         view.region().code(),
-        view.recordedAt().atZone(BusinessTime.ZONE).toOffsetDateTime(),
+        FundAnswers.offset(view.recordedAt()),
         view.fields().stream()
             .map(field -> new FundDocumentField(field.name(), field.value()))
             .toList());

@@ -22,9 +22,7 @@ import org.huimin.fundledger.domain.FactorShares;
 import org.huimin.fundledger.domain.FactorShares.Weights;
 import org.huimin.fundledger.query.DocumentReads;
 import org.huimin.fundledger.query.DocumentView;
-import org.huimin.kernel.BusinessTime;
 import org.huimin.kernel.InvalidInputException;
-import org.huimin.kernel.NotAllowedException;
 import org.huimin.kernel.NotFoundException;
 import org.huimin.kernel.RegionCode;
 import org.huimin.kernel.TypedId;
@@ -64,7 +62,7 @@ class FactorAllocationController implements FundFactorAllocationsApi {
 
   @Override
   public FundFactorAllocation previewFactorAllocation(NewFundFactorAllocation wanted) {
-    RegionCode within = regionOf(callers.current(), FundAction.ALLOCATE_FUNDS);
+    RegionCode within = access.requireRegion(callers.current(), FundAction.ALLOCATE_FUNDS);
     return answer(allocateByFactors.preview(order(wanted, within)));
   }
 
@@ -72,7 +70,7 @@ class FactorAllocationController implements FundFactorAllocationsApi {
   public HttpResponse<FundFactorAllocation> allocateByFactors(
       String idempotencyKey, NewFundFactorAllocation wanted) {
     Caller caller = callers.current();
-    RegionCode within = regionOf(caller, FundAction.ALLOCATE_FUNDS);
+    RegionCode within = access.requireRegion(caller, FundAction.ALLOCATE_FUNDS);
     return once.answer(
         caller,
         "fund-ledger/allocate-by-factors",
@@ -89,7 +87,7 @@ class FactorAllocationController implements FundFactorAllocationsApi {
 
   @Override
   public FundFactorAllocation getFactorAllocation(String computationId) {
-    RegionCode within = regionOf(callers.current(), FundAction.READ_FUNDS);
+    RegionCode within = access.requireRegion(callers.current(), FundAction.READ_FUNDS);
     return found(TypedId.parse(computationId, DocumentId::new).orNotFound("computation"), within);
   }
 
@@ -101,14 +99,8 @@ class FactorAllocationController implements FundFactorAllocationsApi {
             .orElseThrow(() -> new NotFoundException("computation"));
     FundFactorAllocation answer = answer(FactorComputation.of(document.fields()));
     answer.setComputationId(id.text());
-    answer.setRecordedAt(document.recordedAt().atZone(BusinessTime.ZONE).toOffsetDateTime());
+    answer.setRecordedAt(FundAnswers.offset(document.recordedAt()));
     return answer;
-  }
-
-  private RegionCode regionOf(Caller caller, FundAction action) {
-    return access
-        .regionOf(caller, action)
-        .orElseThrow(() -> new NotAllowedException(action.code()));
   }
 
   private AllocateByFactors.Order order(NewFundFactorAllocation wanted, RegionCode within) {

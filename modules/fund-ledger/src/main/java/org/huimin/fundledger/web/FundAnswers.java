@@ -257,7 +257,8 @@ final class FundAnswers {
     return id == null ? null : Tsid.text(id);
   }
 
-  private static OffsetDateTime offset(Instant instant) {
+  /** An instant as all answers tell it, in the time of China. */
+  static OffsetDateTime offset(Instant instant) {
     return instant.atZone(BusinessTime.ZONE).toOffsetDateTime();
   }
 }

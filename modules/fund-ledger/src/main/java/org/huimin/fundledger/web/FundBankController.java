@@ -20,7 +20,6 @@ import org.huimin.fundledger.application.ChangeCards;
 import org.huimin.fundledger.application.RecordBankAdvice;
 import org.huimin.kernel.BusinessTime;
 import org.huimin.kernel.InvalidInputException;
-import org.huimin.kernel.NotAllowedException;
 import org.huimin.kernel.RegionCode;
 import org.huimin.kernel.Tsid;
 import org.huimin.platform.access.Access;
@@ -68,7 +67,7 @@ class FundBankController implements FundBankApi {
   public HttpResponse<FundBankAdvice> recordFundReturns(
       String idempotencyKey, NewFundReturns wanted) {
     Caller caller = callers.current();
-    RegionCode within = regionOf(caller, FundAction.RECORD_BANK_ADVICE);
+    RegionCode within = access.requireRegion(caller, FundAction.RECORD_BANK_ADVICE);
     String reason = FundInputs.required("reason", wanted.getReason());
     return once.answer(
         caller,
@@ -82,14 +81,14 @@ class FundBankController implements FundBankApi {
                 advice.returned(
                     desk.commitments(wanted.getCommitmentIds(), Asset.FEN, within),
                     reason,
-                    staff(caller))));
+                    Actor.staff(caller.callerId()))));
   }
 
   @Override
   public HttpResponse<FundBankAdvice> recordFundReceipts(
       String idempotencyKey, NewFundReceipts wanted) {
     Caller caller = callers.current();
-    RegionCode within = regionOf(caller, FundAction.RECORD_BANK_ADVICE);
+    RegionCode within = access.requireRegion(caller, FundAction.RECORD_BANK_ADVICE);
     LocalDate day = wanted.getReceivedOn();
     FundInputs.requirePlausible("receivedOn", day);
     LocalDate today = BusinessTime.today(clock);
@@ -110,13 +109,13 @@ class FundBankController implements FundBankApi {
                     desk.commitments(wanted.getCommitmentIds(), Asset.FEN, within),
                     day,
                     reference,
-                    staff(caller))));
+                    Actor.staff(caller.callerId()))));
   }
 
   @Override
   public FundPaymentCard getPaymentCard(String personId) {
     Caller caller = callers.current();
-    RegionCode within = regionOf(caller, FundAction.READ_FUNDS);
+    RegionCode within = access.requireRegion(caller, FundAction.READ_FUNDS);
     long person = Tsid.parse(personId).orNotFound("person").value();
     var ignored = cards.require(person, within);
     FundPaymentCard card = answers.card(person);
@@ -128,7 +127,7 @@ class FundBankController implements FundBankApi {
   public HttpResponse<FundPaymentCard> changePaymentCard(
       String personId, String idempotencyKey, NewPaymentCard wanted) {
     Caller caller = callers.current();
-    RegionCode within = regionOf(caller, FundAction.CHANGE_CARD);
+    RegionCode within = access.requireRegion(caller, FundAction.CHANGE_CARD);
     long person = Tsid.parse(personId).orNotFound("person").value();
     String reason = FundInputs.required("reason", wanted.getReason());
     return once.answer(
@@ -149,15 +148,5 @@ class FundBankController implements FundBankApi {
           trail.record(caller, person, "fund-ledger/change-payment-card", "card", reason, null);
           return answers.card(person);
         });
-  }
-
-  private RegionCode regionOf(Caller caller, FundAction action) {
-    return access
-        .regionOf(caller, action)
-        .orElseThrow(() -> new NotAllowedException(action.code()));
-  }
-
-  private static Actor staff(Caller caller) {
-    return Actor.staff(caller.callerId());
   }
 }

@@ -33,7 +33,6 @@ import org.huimin.fundledger.query.FlowReads;
 import org.huimin.fundledger.query.FlowReads.EdgeView;
 import org.huimin.kernel.BusinessTime;
 import org.huimin.kernel.InvalidInputException;
-import org.huimin.kernel.NotAllowedException;
 import org.huimin.kernel.NotFoundException;
 import org.huimin.kernel.RegionCode;
 import org.huimin.kernel.Tsid;
@@ -88,7 +87,7 @@ class FundFlowsController {
       @QueryValue @Nullable @Min(1) @Max(QUARTERS) Integer quarter,
       @QueryValue @Nullable String programmeId,
       @QueryValue @Nullable String regionCode) {
-    RegionCode within = regionOfCaller();
+    RegionCode within = access.requireRegion(callers.current(), FundAction.READ_FUNDS);
     int year = fiscalYear == null ? BusinessTime.today(clock).getYear() : fiscalYear;
     Long programme = programmeId == null ? null : programme(programmeId, within);
     RegionCode region =
@@ -158,7 +157,7 @@ class FundFlowsController {
       @PathVariable String appropriationId,
       @QueryValue @Nullable @Min(1) @Max(MOST) Integer limit,
       @QueryValue @Nullable @Size(max = 200) String cursor) {
-    RegionCode within = regionOfCaller();
+    RegionCode within = access.requireRegion(callers.current(), FundAction.READ_FUNDS);
     long id = Tsid.parse(appropriationId).orNotFound("appropriation").value();
     if (accounts.appropriation(id, within).isEmpty()) {
       throw new NotFoundException("appropriation");
@@ -196,7 +195,7 @@ class FundFlowsController {
             Tsid.text(view.transactionId()),
             view.lineNumber(),
             FundTransactionKind.valueOf(view.kind()),
-            view.recordedAt().atZone(BusinessTime.ZONE).toOffsetDateTime(),
+            FundAnswers.offset(view.recordedAt()),
             view.amountFen(),
             view.returned());
     answer.setSourceSliceId(EdgeLines.text(view.sourceSlice()));
@@ -204,11 +203,5 @@ class FundFlowsController {
     answer.setTargetSliceId(EdgeLines.text(view.targetSlice()));
     answer.setTargetAccountId(EdgeLines.text(view.targetAccount()));
     return answer;
-  }
-
-  private RegionCode regionOfCaller() {
-    return access
-        .regionOf(callers.current(), FundAction.READ_FUNDS)
-        .orElseThrow(() -> new NotAllowedException(FundAction.READ_FUNDS.code()));
   }
 }

@@ -7,7 +7,6 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.huimin.api.model.FundAsset;
 import org.huimin.api.model.FundBatchPosting;
@@ -26,21 +25,13 @@ import org.huimin.fundledger.Quantity;
 import org.huimin.kernel.BusinessTime;
 import org.huimin.kernel.InvalidInputException;
 import org.huimin.kernel.NotFoundException;
-import org.huimin.kernel.Parsed;
 import org.huimin.kernel.RegionCode;
-import org.huimin.kernel.ResidentId;
 import org.huimin.kernel.TypedId;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what callers send, and says what is wrong with it. */
 final class FundInputs {
   static final BusinessReference REFERENCE = new BusinessReference("fund-ledger", "");
-
-  /** A resident id, or a number long enough to be a phone or an account: has no place in a log. */
-  private static final Pattern PERSONAL = Pattern.compile("\\d{11,}[\\dXx]?");
-
-  /** A mobile telephone number of the mainland. */
-  private static final Pattern MOBILE = Pattern.compile("1[3-9]\\d{9}");
 
   private static final int DEFAULT_LIMIT = 20;
   private static final long MOST_FEN = 100_000_000_000_000L;
@@ -145,7 +136,7 @@ final class FundInputs {
     if (text == null) {
       return "";
     }
-    if (PERSONAL.matcher(text).find()) {
+    if (PersonalNumbers.anyIn(text)) {
       throw InvalidInputException.meaningless(field, "fund-ledger/memo-personal");
     }
     if (text.chars().anyMatch(c -> Character.isISOControl(c) || Character.isSurrogate((char) c))) {
@@ -165,11 +156,10 @@ final class FundInputs {
 
   /**
    * A bank's number for its message, as long as banks make them. It stands in the public log, where
-   * the number of a person or of a mobile telephone has no place.
+   * the number of a person, a mobile telephone or a card has no place.
    */
   static String bankReference(String field, String text, LocalDate today) {
-    if (MOBILE.matcher(text).matches()
-        || ResidentId.parse(text, today) instanceof Parsed.Valid<ResidentId>) {
+    if (PersonalNumbers.anyInReference(text, today)) {
       throw InvalidInputException.meaningless(field, "fund-ledger/memo-personal");
     }
     return text;

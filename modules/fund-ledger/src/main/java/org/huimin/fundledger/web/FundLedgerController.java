@@ -38,7 +38,6 @@ import org.huimin.fundledger.query.Traces;
 import org.huimin.fundledger.query.TransactionReads;
 import org.huimin.fundledger.query.TransactionView;
 import org.huimin.kernel.InvalidInputException;
-import org.huimin.kernel.NotAllowedException;
 import org.huimin.kernel.NotFoundException;
 import org.huimin.kernel.RegionCode;
 import org.huimin.kernel.Tsid;
@@ -47,7 +46,6 @@ import org.huimin.platform.access.Access;
 import org.huimin.platform.access.AccessTrail;
 import org.huimin.platform.access.Caller;
 import org.huimin.platform.access.Callers;
-import org.huimin.platform.transaction.Transactions;
 import org.jspecify.annotations.Nullable;
 
 /** The ledger as finance and auditors read it. */
@@ -58,19 +56,12 @@ class FundLedgerController implements FundLedgerApi {
   private final Access access;
   private final AccessTrail trail;
   private final FundReads reads;
-  private final Transactions transactions;
 
-  FundLedgerController(
-      Callers callers,
-      Access access,
-      AccessTrail trail,
-      FundReads reads,
-      Transactions transactions) {
+  FundLedgerController(Callers callers, Access access, AccessTrail trail, FundReads reads) {
     this.callers = callers;
     this.access = access;
     this.trail = trail;
     this.reads = reads;
-    this.transactions = transactions;
   }
 
   @Override
@@ -81,7 +72,7 @@ class FundLedgerController implements FundLedgerApi {
       @Nullable FundAsset asset,
       @Nullable Integer limit,
       @Nullable String cursor) {
-    RegionCode within = regionOf(callers.current(), FundAction.READ_FUNDS);
+    RegionCode within = access.requireRegion(callers.current(), FundAction.READ_FUNDS);
     var filter =
         new AccountReads.AccountFilter(
             kind == null ? null : AccountKind.valueOf(kind.name()),
@@ -96,7 +87,7 @@ class FundLedgerController implements FundLedgerApi {
 
   @Override
   public FundAccount getFundAccount(String accountId, @Nullable String asOf) {
-    RegionCode within = regionOf(callers.current(), FundAction.READ_FUNDS);
+    RegionCode within = access.requireRegion(callers.current(), FundAction.READ_FUNDS);
     AccountId id = TypedId.parse(accountId, AccountId::new).orNotFound("account");
     Account account =
         reads.accounts().account(id, within).orElseThrow(() -> new NotFoundException("account"));
@@ -110,7 +101,7 @@ class FundLedgerController implements FundLedgerApi {
   @Override
   public FundProgrammePage listFundProgrammes(
       @Nullable FundAsset asset, @Nullable Integer limit, @Nullable String cursor) {
-    RegionCode within = regionOf(callers.current(), FundAction.READ_FUNDS);
+    RegionCode within = access.requireRegion(callers.current(), FundAction.READ_FUNDS);
     var found =
         reads
             .accounts()
@@ -123,7 +114,7 @@ class FundLedgerController implements FundLedgerApi {
   @Override
   public FundAppropriationPage listAppropriations(
       @Nullable FundAsset asset, @Nullable Integer limit, @Nullable String cursor) {
-    RegionCode within = regionOf(callers.current(), FundAction.READ_FUNDS);
+    RegionCode within = access.requireRegion(callers.current(), FundAction.READ_FUNDS);
     var found =
         reads
             .accounts()
@@ -141,7 +132,7 @@ class FundLedgerController implements FundLedgerApi {
       @Nullable Integer limit,
       @Nullable String cursor) {
     Caller caller = callers.current();
-    RegionCode within = regionOf(caller, FundAction.READ_FUNDS);
+    RegionCode within = access.requireRegion(caller, FundAction.READ_FUNDS);
     Long payee = payeeId == null ? null : Tsid.parse(payeeId).orInvalid("payeeId").value();
     var found =
         reads
@@ -155,7 +146,7 @@ class FundLedgerController implements FundLedgerApi {
         people.add(person.id());
       }
     }
-    record(caller, people, "fund-ledger/read-payables");
+    trail.recordEach(caller, people, "fund-ledger/read-payables", "recipient, amountFen");
     return page;
   }
 
@@ -169,7 +160,7 @@ class FundLedgerController implements FundLedgerApi {
       @Nullable FundAsset asset,
       @Nullable Integer limit,
       @Nullable String cursor) {
-    RegionCode within = regionOf(callers.current(), FundAction.READ_FUNDS);
+    RegionCode within = access.requireRegion(callers.current(), FundAction.READ_FUNDS);
     FundInputs.requirePlausible("from", from);
     FundInputs.requirePlausible("to", to);
     if (from != null && to != null && to.isBefore(from)) {
@@ -195,7 +186,7 @@ class FundLedgerController implements FundLedgerApi {
   @Override
   public FundTransaction getFundTransaction(String transactionId) {
     Caller caller = callers.current();
-    RegionCode within = regionOf(caller, FundAction.READ_FUNDS);
+    RegionCode within = access.requireRegion(caller, FundAction.READ_FUNDS);
     TransactionView found = require(idOf(transactionId), within);
     recordRecipients(caller, recipientOf(found), "fund-ledger/read-transaction");
     return FundAnswers.transaction(found);
@@ -204,7 +195,7 @@ class FundLedgerController implements FundLedgerApi {
   @Override
   public FundTrace traceFundTransaction(String transactionId) {
     Caller caller = callers.current();
-    RegionCode within = regionOf(caller, FundAction.READ_FUNDS);
+    RegionCode within = access.requireRegion(caller, FundAction.READ_FUNDS);
     TransactionId id = idOf(transactionId);
     TransactionView found = require(id, within);
     Traces.Trace trace = reads.traces().of(id);
@@ -217,7 +208,7 @@ class FundLedgerController implements FundLedgerApi {
   @Override
   public FundAppropriationTrace traceAppropriation(String appropriationId) {
     Caller caller = callers.current();
-    RegionCode within = regionOf(caller, FundAction.READ_FUNDS);
+    RegionCode within = access.requireRegion(caller, FundAction.READ_FUNDS);
     long id = Tsid.parse(appropriationId).orNotFound("appropriation").value();
     var appropriation =
         reads
@@ -229,12 +220,6 @@ class FundLedgerController implements FundLedgerApi {
     trace.byRecipient().forEach(share -> seen.add(share.recipient()));
     recordRecipients(caller, seen, "fund-ledger/trace-appropriation");
     return FundAnswers.appropriationTrace(appropriation, trace);
-  }
-
-  private RegionCode regionOf(Caller caller, FundAction action) {
-    return access
-        .regionOf(caller, action)
-        .orElseThrow(() -> new NotAllowedException(action.code()));
   }
 
   private static TransactionId idOf(String text) {
@@ -265,15 +250,6 @@ class FundLedgerController implements FundLedgerApi {
         people.add(person.getAsLong());
       }
     }
-    record(caller, people, action);
-  }
-
-  /** In one transaction, as a trace may show very many people. */
-  private void record(Caller caller, Set<Long> people, String action) {
-    transactions.write(
-        () ->
-            people.forEach(
-                person ->
-                    trail.record(caller, person, action, "recipient, amountFen", null, null)));
+    trail.recordEach(caller, people, action, "recipient, amountFen");
   }
 }

@@ -23,7 +23,6 @@ import org.huimin.fundledger.FundRefusal;
 import org.huimin.fundledger.RefundOrder;
 import org.huimin.fundledger.TransactionId;
 import org.huimin.kernel.InvalidInputException;
-import org.huimin.kernel.NotAllowedException;
 import org.huimin.kernel.NotFoundException;
 import org.huimin.kernel.RefusedException;
 import org.huimin.kernel.RegionCode;
@@ -60,7 +59,7 @@ class FundLifeController implements FundLifeApi {
   public HttpResponse<FundMovement> adjustFundBudget(
       String idempotencyKey, NewFundAdjustment wanted) {
     Caller caller = callers.current();
-    RegionCode within = regionOf(caller, FundAction.ADJUST_BUDGET);
+    RegionCode within = access.requireRegion(caller, FundAction.ADJUST_BUDGET);
     return once.answer(
         caller,
         "fund-ledger/adjust-budget",
@@ -77,7 +76,8 @@ class FundLifeController implements FundLifeApi {
                   FundInputs.quantity(wanted.getAsset(), wanted.getAmountFen()),
                   document(wanted.getDocumentNumber()));
           different(order.budget(), order.counterpart(), "counterpartAccountId");
-          return FundDesk.moved(administration.adjust(order, staff(caller)), order.amount());
+          return FundDesk.moved(
+              administration.adjust(order, Actor.staff(caller.callerId())), order.amount());
         });
   }
 
@@ -85,7 +85,7 @@ class FundLifeController implements FundLifeApi {
   public HttpResponse<FundCarryOver> carryOverFunds(
       String idempotencyKey, NewFundCarryOver wanted) {
     Caller caller = callers.current();
-    RegionCode within = regionOf(caller, FundAction.CARRY_OVER);
+    RegionCode within = access.requireRegion(caller, FundAction.CARRY_OVER);
     return once.answer(
         caller,
         "fund-ledger/carry-over",
@@ -97,7 +97,7 @@ class FundLifeController implements FundLifeApi {
             switch (administration.carryOver(
                 account("accountId", wanted.getAccountId(), within),
                 document(wanted.getDocumentNumber()),
-                staff(caller))) {
+                Actor.staff(caller.callerId()))) {
               case CarryOverOutcome.CarriedOver done ->
                   new FundCarryOver(
                       done.into().text(),
@@ -113,7 +113,7 @@ class FundLifeController implements FundLifeApi {
   @Override
   public HttpResponse<FundMovement> clawBackFunds(String idempotencyKey, NewFundClawBack wanted) {
     Caller caller = callers.current();
-    RegionCode within = regionOf(caller, FundAction.CLAW_BACK);
+    RegionCode within = access.requireRegion(caller, FundAction.CLAW_BACK);
     return once.answer(
         caller,
         "fund-ledger/claw-back",
@@ -129,14 +129,15 @@ class FundLifeController implements FundLifeApi {
                   FundInputs.quantity(wanted.getAsset(), wanted.getAmountFen()),
                   document(wanted.getDocumentNumber()));
           different(order.allocation(), order.into(), "intoAccountId");
-          return FundDesk.moved(administration.clawBack(order, staff(caller)), order.amount());
+          return FundDesk.moved(
+              administration.clawBack(order, Actor.staff(caller.callerId())), order.amount());
         });
   }
 
   @Override
   public HttpResponse<FundMovement> recordFundRefund(String idempotencyKey, NewFundRefund wanted) {
     Caller caller = callers.current();
-    RegionCode within = regionOf(caller, FundAction.RECORD_REFUND);
+    RegionCode within = access.requireRegion(caller, FundAction.RECORD_REFUND);
     return once.answer(
         caller,
         "fund-ledger/refund",
@@ -161,14 +162,9 @@ class FundLifeController implements FundLifeApi {
                       : TypedId.parse(claim, CommitmentId::new).orInvalid("commitmentId"),
                   FundInputs.quantity(wanted.getAsset(), wanted.getAmountFen()),
                   document(wanted.getDocumentNumber()));
-          return FundDesk.moved(administration.refund(order, staff(caller)), order.amount());
+          return FundDesk.moved(
+              administration.refund(order, Actor.staff(caller.callerId())), order.amount());
         });
-  }
-
-  private RegionCode regionOf(Caller caller, FundAction action) {
-    return access
-        .regionOf(caller, action)
-        .orElseThrow(() -> new NotAllowedException(action.code()));
   }
 
   private AccountId account(String field, String text, RegionCode within) {
@@ -192,9 +188,5 @@ class FundLifeController implements FundLifeApi {
       throw InvalidInputException.broken("documentNumber", "platform/required");
     }
     return plain;
-  }
-
-  private static Actor staff(Caller caller) {
-    return Actor.staff(caller.callerId());
   }
 }

@@ -30,7 +30,6 @@ import org.huimin.fundledger.domain.TransactionKind;
 import org.huimin.fundledger.query.TransactionView;
 import org.huimin.kernel.BusinessTime;
 import org.huimin.kernel.InvalidInputException;
-import org.huimin.kernel.NotAllowedException;
 import org.huimin.kernel.NotFoundException;
 import org.huimin.kernel.RefusedException;
 import org.huimin.kernel.RegionCode;
@@ -73,7 +72,7 @@ class FundOperationsController implements FundOperationsApi {
   public HttpResponse<FundAppropriation> recordAppropriation(
       String idempotencyKey, NewFundAppropriation wanted) {
     Caller caller = callers.current();
-    RegionCode within = regionOf(caller, FundAction.RECORD_APPROPRIATION);
+    RegionCode within = access.requireRegion(caller, FundAction.RECORD_APPROPRIATION);
     RegionCode region = FundInputs.region(wanted.getRegionCode(), within);
     return once.answer(
         caller,
@@ -84,7 +83,7 @@ class FundOperationsController implements FundOperationsApi {
         HttpStatus.CREATED,
         () -> {
           var order = FundInputs.appropriation(wanted, region, BusinessTime.today(clock));
-          var recorded = administration.appropriate(order, staff(caller));
+          var recorded = administration.appropriate(order, Actor.staff(caller.callerId()));
           return FundAnswers.appropriation(
               reads
                   .accounts()
@@ -96,7 +95,7 @@ class FundOperationsController implements FundOperationsApi {
   @Override
   public HttpResponse<FundAccount> openFundAccount(String idempotencyKey, NewFundAccount wanted) {
     Caller caller = callers.current();
-    RegionCode within = regionOf(caller, FundAction.OPEN_ACCOUNT);
+    RegionCode within = access.requireRegion(caller, FundAction.OPEN_ACCOUNT);
     RegionCode region = FundInputs.region(wanted.getRegionCode(), within);
     return once.answer(
         caller,
@@ -106,7 +105,7 @@ class FundOperationsController implements FundOperationsApi {
         FundAccount.class,
         HttpStatus.CREATED,
         () -> {
-          AccountId id = open(wanted, region, staff(caller));
+          AccountId id = open(wanted, region, Actor.staff(caller.callerId()));
           return FundAnswers.account(reads.accounts().account(id, within).orElseThrow());
         });
   }
@@ -132,7 +131,7 @@ class FundOperationsController implements FundOperationsApi {
   @Override
   public HttpResponse<FundMovement> transferFunds(String idempotencyKey, NewFundTransfer wanted) {
     Caller caller = callers.current();
-    RegionCode within = regionOf(caller, FundAction.MOVE_FUNDS);
+    RegionCode within = access.requireRegion(caller, FundAction.MOVE_FUNDS);
     return once.answer(
         caller,
         "fund-ledger/transfer",
@@ -140,13 +139,13 @@ class FundOperationsController implements FundOperationsApi {
         wanted,
         FundMovement.class,
         HttpStatus.CREATED,
-        () -> desk.transfer(wanted, within, staff(caller)));
+        () -> desk.transfer(wanted, within, Actor.staff(caller.callerId())));
   }
 
   @Override
   public HttpResponse<FundBatch> postFundBatch(String idempotencyKey, NewFundBatch wanted) {
     Caller caller = callers.current();
-    RegionCode within = regionOf(caller, FundAction.MOVE_FUNDS);
+    RegionCode within = access.requireRegion(caller, FundAction.MOVE_FUNDS);
     return once.answer(
         caller,
         "fund-ledger/post-batch",
@@ -154,13 +153,13 @@ class FundOperationsController implements FundOperationsApi {
         wanted,
         FundBatch.class,
         HttpStatus.CREATED,
-        () -> desk.batch(wanted, within, staff(caller)));
+        () -> desk.batch(wanted, within, Actor.staff(caller.callerId())));
   }
 
   @Override
   public HttpResponse<FundMovement> allocateFunds(String idempotencyKey, NewFundAllocation wanted) {
     Caller caller = callers.current();
-    RegionCode within = regionOf(caller, FundAction.ALLOCATE_FUNDS);
+    RegionCode within = access.requireRegion(caller, FundAction.ALLOCATE_FUNDS);
     return once.answer(
         caller,
         "fund-ledger/allocate",
@@ -168,14 +167,14 @@ class FundOperationsController implements FundOperationsApi {
         wanted,
         FundMovement.class,
         HttpStatus.CREATED,
-        () -> desk.allocate(wanted, within, staff(caller)));
+        () -> desk.allocate(wanted, within, Actor.staff(caller.callerId())));
   }
 
   @Override
   public HttpResponse<FundDisbursement> disburseFunds(
       String idempotencyKey, NewFundDisbursement wanted) {
     Caller caller = callers.current();
-    RegionCode within = regionOf(caller, FundAction.DISBURSE_FUNDS);
+    RegionCode within = access.requireRegion(caller, FundAction.DISBURSE_FUNDS);
     return once.answer(
         caller,
         "fund-ledger/disburse",
@@ -190,7 +189,7 @@ class FundOperationsController implements FundOperationsApi {
   public HttpResponse<FundMovement> reverseTransaction(
       String idempotencyKey, NewFundReversal wanted) {
     Caller caller = callers.current();
-    RegionCode within = regionOf(caller, FundAction.REVERSE_TRANSACTION);
+    RegionCode within = access.requireRegion(caller, FundAction.REVERSE_TRANSACTION);
     return once.answer(
         caller,
         "fund-ledger/reverse",
@@ -216,18 +215,9 @@ class FundOperationsController implements FundOperationsApi {
             throw new RefusedException(new FundRefusal.NotReversible(original.kind().name()));
           }
           return FundDesk.moved(
-              administration.reverse(id, FundInputs.memo(wanted.getMemo()), staff(caller)),
+              administration.reverse(
+                  id, FundInputs.memo(wanted.getMemo()), Actor.staff(caller.callerId())),
               new Quantity(original.asset(), original.amountFen()));
         });
-  }
-
-  private RegionCode regionOf(Caller caller, FundAction action) {
-    return access
-        .regionOf(caller, action)
-        .orElseThrow(() -> new NotAllowedException(action.code()));
-  }
-
-  private static Actor staff(Caller caller) {
-    return Actor.staff(caller.callerId());
   }
 }

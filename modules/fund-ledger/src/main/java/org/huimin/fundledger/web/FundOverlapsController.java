@@ -25,14 +25,12 @@ import org.huimin.api.model.FundProgrammeOverlap;
 import org.huimin.api.model.FundProgrammeOverlaps;
 import org.huimin.api.model.FundPurpose;
 import org.huimin.fundledger.query.OverlapReads;
-import org.huimin.kernel.NotAllowedException;
 import org.huimin.kernel.RegionCode;
 import org.huimin.kernel.Tsid;
 import org.huimin.platform.access.Access;
 import org.huimin.platform.access.AccessTrail;
 import org.huimin.platform.access.Caller;
 import org.huimin.platform.access.Callers;
-import org.huimin.platform.transaction.Transactions;
 import org.jspecify.annotations.Nullable;
 
 /** What is paid twice, for finance and auditors. */
@@ -45,21 +43,14 @@ class FundOverlapsController {
   private final Callers callers;
   private final Access access;
   private final AccessTrail trail;
-  private final Transactions transactions;
   private final OverlapReads overlaps;
   private final Clock clock;
 
   FundOverlapsController(
-      Callers callers,
-      Access access,
-      AccessTrail trail,
-      Transactions transactions,
-      OverlapReads overlaps,
-      Clock clock) {
+      Callers callers, Access access, AccessTrail trail, OverlapReads overlaps, Clock clock) {
     this.callers = callers;
     this.access = access;
     this.trail = trail;
-    this.transactions = transactions;
     this.overlaps = overlaps;
     this.clock = clock;
   }
@@ -72,7 +63,7 @@ class FundOverlapsController {
       @QueryValue @Nullable @Min(1) @Max(MOST) Integer limit,
       @QueryValue @Nullable @Size(max = 200) String cursor) {
     Caller caller = callers.current();
-    RegionCode within = regionOf(caller);
+    RegionCode within = access.requireRegion(caller, FundAction.READ_FUNDS);
     YearMonth wanted = FundReportsController.month(month, clock);
     var found = overlaps.persons(wanted, within, FundInputs.limit(limit), cursor);
     var page =
@@ -84,17 +75,7 @@ class FundOverlapsController {
         found.items().stream()
             .map(OverlapReads.PersonOverlap::personId)
             .collect(Collectors.toSet());
-    transactions.write(
-        () ->
-            people.forEach(
-                person ->
-                    trail.record(
-                        caller,
-                        person,
-                        "fund-ledger/find-overlaps",
-                        "purpose, programmes, paidFen",
-                        null,
-                        null)));
+    trail.recordEach(caller, people, "fund-ledger/find-overlaps", "purpose, programmes, paidFen");
     return page;
   }
 
@@ -115,7 +96,8 @@ class FundOverlapsController {
   @Get("/api/v1/fund-ledger/overlaps/programmes")
   @Produces({MediaType.APPLICATION_JSON, Csv.TYPE, PROBLEM})
   HttpResponse<?> programmes(HttpRequest<?> request) {
-    List<OverlapReads.ProgrammeOverlap> found = overlaps.programmes(regionOf(callers.current()));
+    List<OverlapReads.ProgrammeOverlap> found =
+        overlaps.programmes(access.requireRegion(callers.current(), FundAction.READ_FUNDS));
     if (!Csv.isAskedFor(request)) {
       return HttpResponse.ok(
               new FundProgrammeOverlaps(
@@ -155,11 +137,5 @@ class FundOverlapsController {
                         member.region().code(),
                         member.moneyFen()))
             .toList());
-  }
-
-  private RegionCode regionOf(Caller caller) {
-    return access
-        .regionOf(caller, FundAction.READ_FUNDS)
-        .orElseThrow(() -> new NotAllowedException(FundAction.READ_FUNDS.code()));
   }
 }

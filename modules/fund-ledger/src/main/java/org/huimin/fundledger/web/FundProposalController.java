@@ -5,8 +5,6 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,8 +23,6 @@ import org.huimin.fundledger.ProposalId;
 import org.huimin.fundledger.ProposalState;
 import org.huimin.fundledger.Recipient;
 import org.huimin.fundledger.query.ProposalReads;
-import org.huimin.kernel.BusinessTime;
-import org.huimin.kernel.NotAllowedException;
 import org.huimin.kernel.NotFoundException;
 import org.huimin.kernel.RegionCode;
 import org.huimin.kernel.Tsid;
@@ -36,7 +32,6 @@ import org.huimin.platform.access.AccessTrail;
 import org.huimin.platform.access.Caller;
 import org.huimin.platform.access.Callers;
 import org.huimin.platform.idempotency.OncePerKey;
-import org.huimin.platform.transaction.Transactions;
 import org.jspecify.annotations.Nullable;
 
 /** Payments that others have to approve (支付审批). */
@@ -46,7 +41,6 @@ class FundProposalController implements FundProposalsApi {
   private final Callers callers;
   private final Access access;
   private final AccessTrail trail;
-  private final Transactions transactions;
   private final OncePerKey once;
   private final PaymentApprovals approvals;
   private final ProposalReads reads;
@@ -55,14 +49,12 @@ class FundProposalController implements FundProposalsApi {
       Callers callers,
       Access access,
       AccessTrail trail,
-      Transactions transactions,
       OncePerKey once,
       PaymentApprovals approvals,
       ProposalReads reads) {
     this.callers = callers;
     this.access = access;
     this.trail = trail;
-    this.transactions = transactions;
     this.once = once;
     this.approvals = approvals;
     this.reads = reads;
@@ -71,7 +63,7 @@ class FundProposalController implements FundProposalsApi {
   @Override
   public FundProposalPage listFundProposals(
       @Nullable FundProposalStatus status, @Nullable Integer limit, @Nullable String cursor) {
-    RegionCode within = regionOf(callers.current(), FundAction.READ_FUNDS);
+    RegionCode within = access.requireRegion(callers.current(), FundAction.READ_FUNDS);
     var found =
         reads.list(
             status == null ? null : ProposalState.valueOf(status.name()),
@@ -87,7 +79,7 @@ class FundProposalController implements FundProposalsApi {
   @Override
   public FundProposal getFundProposal(String proposalId) {
     Caller caller = callers.current();
-    RegionCode within = regionOf(caller, FundAction.READ_FUNDS);
+    RegionCode within = access.requireRegion(caller, FundAction.READ_FUNDS);
     ProposalReads.Detail found =
         reads
             .find(idOf(proposalId).value(), within)
@@ -103,7 +95,7 @@ class FundProposalController implements FundProposalsApi {
   public HttpResponse<FundDisbursement> approveFundProposal(
       String proposalId, String idempotencyKey) {
     Caller caller = callers.current();
-    RegionCode within = regionOf(caller, FundAction.DECIDE_PROPOSAL);
+    RegionCode within = access.requireRegion(caller, FundAction.DECIDE_PROPOSAL);
     ProposalId id = idOf(proposalId);
     return once.answer(
         caller,
@@ -120,7 +112,7 @@ class FundProposalController implements FundProposalsApi {
   public HttpResponse<FundDisbursement> refuseFundProposal(
       String proposalId, String idempotencyKey, FundProposalRefusal wanted) {
     Caller caller = callers.current();
-    RegionCode within = regionOf(caller, FundAction.DECIDE_PROPOSAL);
+    RegionCode within = access.requireRegion(caller, FundAction.DECIDE_PROPOSAL);
     ProposalId id = idOf(proposalId);
     String reason = FundInputs.required("reason", wanted.getReason());
     return once.answer(
@@ -135,13 +127,6 @@ class FundProposalController implements FundProposalsApi {
                 approvals.refuse(id, reason, new Approver(caller.callerId(), within))));
   }
 
-  private RegionCode regionOf(Caller caller, FundAction action) {
-    return access
-        .regionOf(caller, action)
-        .orElseThrow(() -> new NotAllowedException(action.code()));
-  }
-
-  /** In one transaction, as a proposal may pay very many people. */
   private void record(Caller caller, ProposalReads.Detail seen) {
     Set<Long> people = new TreeSet<>();
     for (ProposalReads.ClaimView claim : seen.claims()) {
@@ -149,17 +134,7 @@ class FundProposalController implements FundProposalsApi {
         people.add(person.id());
       }
     }
-    transactions.write(
-        () ->
-            people.forEach(
-                person ->
-                    trail.record(
-                        caller,
-                        person,
-                        "fund-ledger/read-proposal",
-                        "recipient, amountFen",
-                        null,
-                        null)));
+    trail.recordEach(caller, people, "fund-ledger/read-proposal", "recipient, amountFen");
   }
 
   private static FundProposalCommitment commitment(ProposalReads.ClaimView view) {
@@ -188,7 +163,7 @@ class FundProposalController implements FundProposalsApi {
             FundProposalStatus.valueOf(view.state().name()),
             view.region().code(),
             view.proposedBy(),
-            offset(view.proposedAt()),
+            FundAnswers.offset(view.proposedAt()),
             view.memo(),
             FundAnswers.asset(view.asset()),
             view.amountFen(),
@@ -203,14 +178,10 @@ class FundProposalController implements FundProposalsApi {
                             decision.decidedBy(),
                             decision.approved(),
                             decision.level(),
-                            offset(decision.decidedAt()),
+                            FundAnswers.offset(decision.decidedAt()),
                             Tsid.text(decision.documentId())))
                 .toList());
     proposal.setConsideredFen(view.consideredFen());
     return proposal;
-  }
-
-  private static OffsetDateTime offset(Instant instant) {
-    return instant.atZone(BusinessTime.ZONE).toOffsetDateTime();
   }
 }

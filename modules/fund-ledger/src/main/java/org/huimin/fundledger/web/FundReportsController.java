@@ -30,7 +30,6 @@ import org.huimin.fundledger.query.IndicatorReads;
 import org.huimin.kernel.BusinessTime;
 import org.huimin.kernel.FieldFault;
 import org.huimin.kernel.InvalidInputException;
-import org.huimin.kernel.NotAllowedException;
 import org.huimin.kernel.Phrase;
 import org.huimin.kernel.RegionCode;
 import org.huimin.kernel.Tsid;
@@ -92,7 +91,7 @@ class FundReportsController {
       HttpRequest<?> request,
       @QueryValue @Nullable @Min(FIRST_YEAR) @Max(LAST_YEAR) Integer fiscalYear,
       @QueryValue @Nullable FundBudgetGrouping by) {
-    RegionCode within = regionOfCaller();
+    RegionCode within = access.requireRegion(callers.current(), FundAction.READ_FUNDS);
     int year = fiscalYear == null ? BusinessTime.today(clock).getYear() : fiscalYear;
     FundBudgetGrouping grouping = by == null ? FundBudgetGrouping.PROGRAMME : by;
     List<BudgetReads.Row> rows =
@@ -140,7 +139,7 @@ class FundReportsController {
   @Get("/api/v1/fund-ledger/reports/due")
   @Produces({MediaType.APPLICATION_JSON, Csv.TYPE, PROBLEM})
   HttpResponse<?> due(HttpRequest<?> request, @QueryValue @Nullable String month) {
-    RegionCode within = regionOfCaller();
+    RegionCode within = access.requireRegion(callers.current(), FundAction.READ_FUNDS);
     YearMonth wanted = month(month, clock);
     var next = wanted.plusMonths(1);
     int day = Math.toIntExact(parameters.valueOn(DUE_DAY, within, next.atDay(1)).asLong());
@@ -204,7 +203,7 @@ class FundReportsController {
   HttpResponse<?> indicators(
       HttpRequest<?> request,
       @QueryValue @Nullable @Min(FIRST_YEAR) @Max(LAST_YEAR) Integer fiscalYear) {
-    RegionCode within = regionOfCaller();
+    RegionCode within = access.requireRegion(callers.current(), FundAction.READ_FUNDS);
     int year = fiscalYear == null ? BusinessTime.today(clock).getYear() : fiscalYear;
     List<IndicatorReads.Indicator> found = indicators.of(year, within);
     if (!Csv.isAskedFor(request)) {
@@ -262,12 +261,6 @@ class FundReportsController {
       throw InvalidInputException.meaningless("month", "fund-ledger/month-to-come");
     }
     return wanted;
-  }
-
-  private RegionCode regionOfCaller() {
-    return access
-        .regionOf(callers.current(), FundAction.READ_FUNDS)
-        .orElseThrow(() -> new NotAllowedException(FundAction.READ_FUNDS.code()));
   }
 
   private static HttpResponse<?> json(Object body) {

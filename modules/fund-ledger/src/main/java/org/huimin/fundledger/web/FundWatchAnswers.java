@@ -20,7 +20,6 @@ import org.huimin.fundledger.domain.Evaluation;
 import org.huimin.fundledger.domain.Programme;
 import org.huimin.fundledger.query.AlertView;
 import org.huimin.fundledger.query.BudgetReads;
-import org.huimin.kernel.BusinessTime;
 import org.huimin.kernel.Tsid;
 import org.huimin.platform.web.Messages;
 import org.huimin.platform.web.RequestLocale;
@@ -65,7 +64,7 @@ final class FundWatchAnswers {
             figures.amountFen(),
             figures.comparedFen(),
             figures.ratioBasisPoints(),
-            at(course.since()),
+            FundAnswers.offset(course.since()),
             figures.evidenceCount(),
             view.evidence().stream()
                 .map(
@@ -75,8 +74,8 @@ final class FundWatchAnswers {
                             Tsid.text(behind.id())))
                 .toList(),
             course.parameterId(),
-            at(course.raisedAt()),
-            at(course.checkedAt()));
+            FundAnswers.offset(course.raisedAt()),
+            FundAnswers.offset(course.checkedAt()));
     answer.setFiscalYear(view.subject().fiscalYear());
     answer.setAcknowledgedAt(atOrNull(course.acknowledgedAt()));
     answer.setAcknowledgedBy(course.acknowledgedBy());
@@ -95,7 +94,7 @@ final class FundWatchAnswers {
         evaluation.passed(),
         evaluation.evaluator(),
         evaluation.sealedAs().text(),
-        at(evaluation.recordedAt()));
+        FundAnswers.offset(evaluation.recordedAt()));
   }
 
   static FundUtilisation utilisation(
@@ -142,11 +141,7 @@ final class FundWatchAnswers {
     return BigDecimal.valueOf(fen, FEN_DIGITS).toPlainString();
   }
 
-  private static OffsetDateTime at(Instant instant) {
-    return instant.atZone(BusinessTime.ZONE).toOffsetDateTime();
-  }
-
   private static @Nullable OffsetDateTime atOrNull(@Nullable Instant instant) {
-    return instant == null ? null : at(instant);
+    return instant == null ? null : FundAnswers.offset(instant);
   }
 }

@@ -32,7 +32,6 @@ import org.huimin.fundledger.query.AlertView;
 import org.huimin.fundledger.query.BudgetReads;
 import org.huimin.kernel.BusinessTime;
 import org.huimin.kernel.InvalidInputException;
-import org.huimin.kernel.NotAllowedException;
 import org.huimin.kernel.NotFoundException;
 import org.huimin.kernel.RegionCode;
 import org.huimin.kernel.Tsid;
@@ -84,7 +83,7 @@ class FundWatchController implements FundWatchApi {
       @Nullable String regionCode,
       @Nullable Integer limit,
       @Nullable String cursor) {
-    RegionCode within = regionOf(callers.current(), FundAction.READ_FUNDS);
+    RegionCode within = access.requireRegion(callers.current(), FundAction.READ_FUNDS);
     var filter =
         new AlertReads.Filter(
             state == null ? null : AlertState.valueOf(state.name()),
@@ -98,7 +97,8 @@ class FundWatchController implements FundWatchApi {
 
   @Override
   public FundAlert getFundAlert(String alertId) {
-    return answers.alert(require(alertId, regionOf(callers.current(), FundAction.READ_FUNDS)));
+    return answers.alert(
+        require(alertId, access.requireRegion(callers.current(), FundAction.READ_FUNDS)));
   }
 
   @Override
@@ -110,7 +110,8 @@ class FundWatchController implements FundWatchApi {
         alertId,
         idempotencyKey,
         List.of(alertId),
-        alert -> decide.acknowledge(alert.alertId(), alert.region(), staff(caller)));
+        alert ->
+            decide.acknowledge(alert.alertId(), alert.region(), Actor.staff(caller.callerId())));
   }
 
   @Override
@@ -124,7 +125,9 @@ class FundWatchController implements FundWatchApi {
         alertId,
         idempotencyKey,
         List.of(alertId, reason),
-        alert -> decide.resolve(alert.alertId(), alert.region(), reason, staff(caller)));
+        alert ->
+            decide.resolve(
+                alert.alertId(), alert.region(), reason, Actor.staff(caller.callerId())));
   }
 
   private FundAlert decided(
@@ -134,7 +137,7 @@ class FundWatchController implements FundWatchApi {
       String key,
       List<String> content,
       Consumer<AlertView> decision) {
-    RegionCode within = regionOf(caller, FundAction.WATCH_FUNDS);
+    RegionCode within = access.requireRegion(caller, FundAction.WATCH_FUNDS);
     AlertView alert = require(alertId, within);
     return once.answer(
             caller,
@@ -154,7 +157,8 @@ class FundWatchController implements FundWatchApi {
   public HttpResponse<FundEvaluation> recordFundEvaluation(
       String programmeId, String idempotencyKey, NewFundEvaluation wanted) {
     Caller caller = callers.current();
-    Programme programme = programme(programmeId, regionOf(caller, FundAction.WATCH_FUNDS));
+    Programme programme =
+        programme(programmeId, access.requireRegion(caller, FundAction.WATCH_FUNDS));
     if (wanted.getYear() > BusinessTime.today(clock).getYear()) {
       throw InvalidInputException.meaningless("year", "fund-ledger/year-not-over");
     }
@@ -174,13 +178,13 @@ class FundWatchController implements FundWatchApi {
                     wanted.getScore(),
                     wanted.getPassed(),
                     evaluator,
-                    staff(caller))));
+                    Actor.staff(caller.callerId()))));
   }
 
   @Override
   public FundEvaluationPage listFundEvaluations(
       String programmeId, @Nullable Integer limit, @Nullable String cursor) {
-    RegionCode within = regionOf(callers.current(), FundAction.READ_FUNDS);
+    RegionCode within = access.requireRegion(callers.current(), FundAction.READ_FUNDS);
     var found =
         alerts.evaluations(programme(programmeId, within).id(), FundInputs.limit(limit), cursor);
     var page =
@@ -193,7 +197,8 @@ class FundWatchController implements FundWatchApi {
   public HttpResponse<FundSpendingPlan> setFundSpendingPlan(
       String programmeId, String idempotencyKey, FundSpendingPlan wanted) {
     Caller caller = callers.current();
-    Programme programme = programme(programmeId, regionOf(caller, FundAction.WATCH_FUNDS));
+    Programme programme =
+        programme(programmeId, access.requireRegion(caller, FundAction.WATCH_FUNDS));
     List<Integer> shares = wanted.getQuarterBasisPoints();
     if (shares.stream().mapToInt(Integer::intValue).sum() != BasisPoints.WHOLE) {
       throw InvalidInputException.meaningless("quarterBasisPoints", "fund-ledger/shares-not-whole");
@@ -206,23 +211,20 @@ class FundWatchController implements FundWatchApi {
         FundSpendingPlan.class,
         HttpStatus.CREATED,
         () -> {
-          steer.plan(programme, new SpendingPlan(wanted.getFiscalYear(), shares), staff(caller));
+          steer.plan(
+              programme,
+              new SpendingPlan(wanted.getFiscalYear(), shares),
+              Actor.staff(caller.callerId()));
           return wanted;
         });
   }
 
   @Override
   public FundUtilisation getFundUtilisation(String programmeId, @Nullable Integer fiscalYear) {
-    RegionCode within = regionOf(callers.current(), FundAction.READ_FUNDS);
+    RegionCode within = access.requireRegion(callers.current(), FundAction.READ_FUNDS);
     Programme programme = programme(programmeId, within);
     int year = fiscalYear == null ? BusinessTime.today(clock).getYear() : fiscalYear;
     return FundWatchAnswers.utilisation(programme, year, budgets.utilisation(programme, year));
-  }
-
-  private RegionCode regionOf(Caller caller, FundAction action) {
-    return access
-        .regionOf(caller, action)
-        .orElseThrow(() -> new NotAllowedException(action.code()));
   }
 
   private AlertView require(String alertId, RegionCode within) {
@@ -235,9 +237,5 @@ class FundWatchController implements FundWatchApi {
     return alerts
         .programme(Tsid.parse(programmeId).orNotFound("programme").value(), within)
         .orElseThrow(() -> new NotFoundException("programme"));
-  }
-
-  private static Actor staff(Caller caller) {
-    return Actor.staff(caller.callerId());
   }
 }

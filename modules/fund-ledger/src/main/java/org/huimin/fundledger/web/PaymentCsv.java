@@ -2,8 +2,10 @@ package org.huimin.fundledger.web;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.huimin.fundledger.domain.CardNumber;
 import org.huimin.fundledger.domain.LineOrder;
+import org.huimin.fundledger.exchange.CsvReader;
 import org.huimin.kernel.FieldFault;
 import org.huimin.kernel.InvalidInputException;
 import org.huimin.kernel.Parsed;
@@ -21,15 +23,11 @@ final class PaymentCsv {
   /** So that a million of them add up. */
   private static final long MOST_FEN = 1_000_000_000_000L;
 
-  private static final char BYTE_ORDER_MARK = '\uFEFF';
-
-  private final String text;
+  private final CsvReader csv;
   private final List<FieldFault> faults = new ArrayList<>();
-  private int at;
 
   private PaymentCsv(String text) {
-    this.text = text;
-    this.at = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? 1 : 0;
+    this.csv = new CsvReader(text);
   }
 
   /**
@@ -68,14 +66,18 @@ final class PaymentCsv {
   }
 
   private List<LineOrder> lines() {
-    if (at >= text.length() || !HEADING.equals(fields())) {
+    if (!csv.next().map(CsvReader.Row::fields).equals(Optional.of(HEADING))) {
       throw InvalidInputException.broken("body", "fund-ledger/csv-heading");
     }
     List<LineOrder> lines = new ArrayList<>();
-    for (int row = 1; at < text.length() && faults.size() < MOST_FAULTS; row++) {
+    for (int row = 1; faults.size() < MOST_FAULTS; row++) {
+      Optional<CsvReader.Row> next = csv.next();
+      if (next.isEmpty()) {
+        break;
+      }
       String field = "rows[" + row + "]";
-      List<String> fields = fields();
-      if (fields.size() != HEADING.size()) {
+      List<String> fields = next.get().fields();
+      if (!next.get().wellFormed() || fields.size() != HEADING.size()) {
         faults.add(FieldFault.of(field, "fund-ledger/csv-columns"));
         continue;
       }
@@ -108,36 +110,5 @@ final class PaymentCsv {
     }
     faults.add(FieldFault.of(field + ".amountFen", "fund-ledger/amount-malformed"));
     return 0;
-  }
-
-  /** The fields of the next row; goes on behind its end. */
-  private List<String> fields() {
-    List<String> fields = new ArrayList<>();
-    StringBuilder field = new StringBuilder();
-    boolean quoted = false;
-    while (at < text.length()) {
-      char c = text.charAt(at++);
-      if (quoted) {
-        if (c != '"') {
-          field.append(c);
-        } else if (at < text.length() && text.charAt(at) == '"') {
-          field.append('"');
-          at++;
-        } else {
-          quoted = false;
-        }
-      } else if (c == '"' && field.isEmpty()) {
-        quoted = true;
-      } else if (c == ',') {
-        fields.add(field.toString());
-        field.setLength(0);
-      } else if (c == '\n') {
-        break;
-      } else if (c != '\r') {
-        field.append(c);
-      }
-    }
-    fields.add(field.toString());
-    return fields;
   }
 }

@@ -1,7 +1,6 @@
 package org.huimin.fundledger.web;
 
 import jakarta.inject.Singleton;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -80,7 +79,7 @@ final class PaymentListAnswers {
     return new FundPaymentListApproval(
         approval.by(),
         approval.level() >= ApprovalRule.SENIOR,
-        approval.at().atOffset(ZoneOffset.UTC),
+        FundAnswers.offset(approval.at()),
         approval.what().resend(),
         approval.what().totalFen(),
         Math.max(1, approval.required().approvals()),

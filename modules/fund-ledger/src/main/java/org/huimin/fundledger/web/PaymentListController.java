@@ -5,12 +5,8 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -39,15 +35,14 @@ import org.huimin.fundledger.domain.PaymentListId;
 import org.huimin.fundledger.query.PaymentListReads;
 import org.huimin.kernel.FieldFault;
 import org.huimin.kernel.InvalidInputException;
-import org.huimin.kernel.NotAllowedException;
 import org.huimin.kernel.NotFoundException;
 import org.huimin.kernel.RegionCode;
+import org.huimin.kernel.Sha256;
 import org.huimin.kernel.TypedId;
 import org.huimin.platform.access.Access;
 import org.huimin.platform.access.AccessTrail;
 import org.huimin.platform.access.Caller;
 import org.huimin.platform.access.Callers;
-import org.huimin.platform.access.NewAccessEntry;
 import org.huimin.platform.idempotency.OncePerKey;
 import org.jspecify.annotations.Nullable;
 
@@ -86,7 +81,7 @@ class PaymentListController implements PaymentListsApi {
   public HttpResponse<FundPaymentList> createPaymentList(
       String idempotencyKey, NewPaymentList wanted) {
     Caller caller = callers.current();
-    RegionCode within = regionOf(caller, FundAction.PREPARE_PAYMENTS);
+    RegionCode within = access.requireRegion(caller, FundAction.PREPARE_PAYMENTS);
     RegionCode region = FundInputs.region(wanted.getRegionCode(), within);
     FundInputs.requirePlausible("payDate", wanted.getPayDate());
     var order =
@@ -128,10 +123,11 @@ class PaymentListController implements PaymentListsApi {
   @Override
   public FundPaymentListPart putPaymentListPart(String listId, Integer partNumber, String body) {
     Caller caller = callers.current();
-    RegionCode within = regionOf(caller, FundAction.PREPARE_PAYMENTS);
+    RegionCode within = access.requireRegion(caller, FundAction.PREPARE_PAYMENTS);
     PaymentListId id = idOf(listId);
     require(id, within);
-    var part = new ReceivePaymentLists.PartOrder(partNumber, sha256(body), PaymentCsv.parse(body));
+    var part =
+        new ReceivePaymentLists.PartOrder(partNumber, Sha256.hex(body), PaymentCsv.parse(body));
     PaymentList list = desk.receive().append(id, within, part, caller.callerId());
     return new FundPaymentListPart(partNumber, part.lines().size(), answers.list(list));
   }
@@ -139,7 +135,7 @@ class PaymentListController implements PaymentListsApi {
   @Override
   public FundPaymentList checkPaymentList(String listId, String idempotencyKey) {
     Caller caller = callers.current();
-    RegionCode within = regionOf(caller, FundAction.PREPARE_PAYMENTS);
+    RegionCode within = access.requireRegion(caller, FundAction.PREPARE_PAYMENTS);
     PaymentListId id = idOf(listId);
     return decided(
         caller,
@@ -152,7 +148,7 @@ class PaymentListController implements PaymentListsApi {
   @Override
   public FundPaymentList approvePaymentList(String listId, String idempotencyKey) {
     Caller caller = callers.current();
-    RegionCode within = regionOf(caller, FundAction.APPROVE_PAYMENTS);
+    RegionCode within = access.requireRegion(caller, FundAction.APPROVE_PAYMENTS);
     PaymentListId id = idOf(listId);
     return decided(
         caller,
@@ -166,7 +162,7 @@ class PaymentListController implements PaymentListsApi {
   public FundPaymentList refusePaymentList(
       String listId, String idempotencyKey, NewPaymentListRefusal wanted) {
     Caller caller = callers.current();
-    RegionCode within = regionOf(caller, FundAction.PREPARE_PAYMENTS);
+    RegionCode within = access.requireRegion(caller, FundAction.PREPARE_PAYMENTS);
     PaymentListId id = idOf(listId);
     String reason = FundInputs.required("reason", wanted.getReason());
     return decided(
@@ -180,7 +176,7 @@ class PaymentListController implements PaymentListsApi {
   @Override
   public FundPaymentList resendPaymentList(String listId, String idempotencyKey) {
     Caller caller = callers.current();
-    RegionCode within = regionOf(caller, FundAction.APPROVE_PAYMENTS);
+    RegionCode within = access.requireRegion(caller, FundAction.APPROVE_PAYMENTS);
     PaymentListId id = idOf(listId);
     return decided(
         caller,
@@ -211,7 +207,7 @@ class PaymentListController implements PaymentListsApi {
   public FundPaymentLine correctPaymentLine(
       String listId, String lineId, String idempotencyKey, NewPaymentLineCorrection wanted) {
     Caller caller = callers.current();
-    RegionCode within = regionOf(caller, FundAction.PREPARE_PAYMENTS);
+    RegionCode within = access.requireRegion(caller, FundAction.PREPARE_PAYMENTS);
     PaymentListId list = idOf(listId);
     PaymentLineId id = TypedId.parse(lineId, PaymentLineId::new).orNotFound("payment-line");
     var correction =
@@ -242,7 +238,7 @@ class PaymentListController implements PaymentListsApi {
   public FundPaymentLine withdrawPaymentLine(
       String listId, String lineId, String idempotencyKey, NewPaymentLineWithdrawal wanted) {
     Caller caller = callers.current();
-    RegionCode within = regionOf(caller, FundAction.PREPARE_PAYMENTS);
+    RegionCode within = access.requireRegion(caller, FundAction.PREPARE_PAYMENTS);
     PaymentListId list = idOf(listId);
     PaymentLineId id = TypedId.parse(lineId, PaymentLineId::new).orNotFound("payment-line");
     String reason = FundInputs.required("reason", wanted.getReason());
@@ -270,7 +266,7 @@ class PaymentListController implements PaymentListsApi {
 
   @Override
   public FundPaymentListPage listPaymentLists(@Nullable Integer limit, @Nullable String cursor) {
-    RegionCode within = regionOf(callers.current(), FundAction.READ_FUNDS);
+    RegionCode within = access.requireRegion(callers.current(), FundAction.READ_FUNDS);
     var found = reads.lists(within, FundInputs.limit(limit), cursor);
     var page = new FundPaymentListPage(answers.lists(found.items()));
     page.setNextCursor(found.nextCursor());
@@ -279,7 +275,7 @@ class PaymentListController implements PaymentListsApi {
 
   @Override
   public FundPaymentListProgress getPaymentList(String listId) {
-    RegionCode within = regionOf(callers.current(), FundAction.READ_FUNDS);
+    RegionCode within = access.requireRegion(callers.current(), FundAction.READ_FUNDS);
     PaymentList list = require(idOf(listId), within);
     return new FundPaymentListProgress(
         answers.list(list),
@@ -290,7 +286,7 @@ class PaymentListController implements PaymentListsApi {
   @Override
   public FundPaymentErrorPage listPaymentListErrors(
       String listId, @Nullable Integer limit, @Nullable String cursor) {
-    RegionCode within = regionOf(callers.current(), FundAction.READ_FUNDS);
+    RegionCode within = access.requireRegion(callers.current(), FundAction.READ_FUNDS);
     PaymentList list = require(idOf(listId), within);
     var found = reads.faults(list.id(), FundInputs.limit(limit), cursor);
     var page =
@@ -307,7 +303,7 @@ class PaymentListController implements PaymentListsApi {
       @Nullable Integer limit,
       @Nullable String cursor) {
     Caller caller = callers.current();
-    RegionCode within = regionOf(caller, FundAction.READ_FUNDS);
+    RegionCode within = access.requireRegion(caller, FundAction.READ_FUNDS);
     PaymentList list = require(idOf(listId), within);
     var found =
         reads.lines(
@@ -315,28 +311,15 @@ class PaymentListController implements PaymentListsApi {
             state == null ? null : PaymentLineState.valueOf(state.name()),
             FundInputs.limit(limit),
             cursor);
-    trail.recordAll(
-        found.items().stream()
-            .map(
-                line ->
-                    new NewAccessEntry(
-                        caller,
-                        line.personId(),
-                        "fund-ledger/read-payment-lines",
-                        LINE_FIELDS,
-                        null,
-                        null))
-            .toList());
+    trail.recordEach(
+        caller,
+        found.items().stream().map(PaymentListReads.LineView::personId).toList(),
+        "fund-ledger/read-payment-lines",
+        LINE_FIELDS);
     var page =
         new FundPaymentLinePage(found.items().stream().map(PaymentListAnswers::line).toList());
     page.setNextCursor(found.nextCursor());
     return page;
-  }
-
-  private RegionCode regionOf(Caller caller, FundAction action) {
-    return access
-        .regionOf(caller, action)
-        .orElseThrow(() -> new NotAllowedException(action.code()));
   }
 
   private static PaymentListId idOf(String text) {
@@ -345,15 +328,5 @@ class PaymentListController implements PaymentListsApi {
 
   private PaymentList require(PaymentListId id, RegionCode within) {
     return reads.find(id, within).orElseThrow(() -> new NotFoundException("payment-list"));
-  }
-
-  private static String sha256(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

@@ -20,7 +20,6 @@ import org.huimin.fundledger.query.DocumentReads;
 import org.huimin.fundledger.query.PublicLog;
 import org.huimin.fundledger.query.RecipientView;
 import org.huimin.fundledger.query.TransactionReads;
-import org.huimin.kernel.NotAllowedException;
 import org.huimin.kernel.NotFoundException;
 import org.huimin.kernel.RegionCode;
 import org.huimin.kernel.TypedId;
@@ -63,7 +62,7 @@ class ProofController {
   @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN, "application/problem+json"})
   HttpResponse<?> prove(HttpRequest<?> request, @PathVariable String transactionId) {
     Caller caller = callers.current();
-    RegionCode within = within(caller);
+    RegionCode within = access.requireRegion(caller, FundAction.READ_FUNDS);
     TransactionId id = TypedId.parse(transactionId, TransactionId::new).orNotFound("transaction");
     if (transactions.find(id, within).isEmpty()) {
       throw new NotFoundException("transaction");
@@ -76,18 +75,12 @@ class ProofController {
   @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN, "application/problem+json"})
   HttpResponse<?> proveDocument(HttpRequest<?> request, @PathVariable String documentId) {
     Caller caller = callers.current();
-    RegionCode within = within(caller);
+    RegionCode within = access.requireRegion(caller, FundAction.READ_FUNDS);
     DocumentId id = TypedId.parse(documentId, DocumentId::new).orNotFound("document");
     if (documents.find(id, within).isEmpty()) {
       throw new NotFoundException("document");
     }
     return prove(request, caller, id);
-  }
-
-  private RegionCode within(Caller caller) {
-    return access
-        .regionOf(caller, FundAction.READ_FUNDS)
-        .orElseThrow(() -> new NotAllowedException(FundAction.READ_FUNDS.code()));
   }
 
   private HttpResponse<?> prove(HttpRequest<?> request, Caller caller, TypedId id) {

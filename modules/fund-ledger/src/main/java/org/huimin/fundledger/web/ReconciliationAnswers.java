@@ -11,7 +11,6 @@ import org.huimin.api.model.FundSum;
 import org.huimin.fundledger.domain.Reconciliation;
 import org.huimin.fundledger.domain.StatementLineText;
 import org.huimin.fundledger.query.ReconciliationView;
-import org.huimin.kernel.BusinessTime;
 import org.huimin.kernel.Tsid;
 import org.huimin.platform.web.Messages;
 import org.huimin.platform.web.RequestLocale;
@@ -41,7 +40,7 @@ final class ReconciliationAnswers {
             view.from(),
             view.to(),
             view.toleranceDays(),
-            view.reconciledAt().atZone(BusinessTime.ZONE).toOffsetDateTime(),
+            FundAnswers.offset(view.reconciledAt()),
             Tsid.text(view.documentId()),
             sum(sums.ledger()),
             sum(sums.settledElsewhere()),

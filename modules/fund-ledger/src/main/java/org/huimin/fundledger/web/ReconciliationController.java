@@ -10,7 +10,6 @@ import org.huimin.api.model.FundReconciliationReport;
 import org.huimin.fundledger.ReconciliationId;
 import org.huimin.fundledger.domain.StatementMatch;
 import org.huimin.fundledger.query.ReconciliationReads;
-import org.huimin.kernel.NotAllowedException;
 import org.huimin.kernel.NotFoundException;
 import org.huimin.kernel.RegionCode;
 import org.huimin.kernel.TypedId;
@@ -38,7 +37,11 @@ class ReconciliationController implements FundReconciliationsApi {
   @Override
   public FundReconciliationPage listReconciliations(
       @Nullable Integer limit, @Nullable String cursor) {
-    var page = reads.list(within(), FundInputs.limit(limit), cursor);
+    var page =
+        reads.list(
+            access.requireRegion(callers.current(), FundAction.READ_FUNDS),
+            FundInputs.limit(limit),
+            cursor);
     FundReconciliationPage answer =
         new FundReconciliationPage(
             page.items().stream()
@@ -54,7 +57,7 @@ class ReconciliationController implements FundReconciliationsApi {
       @Nullable FundReconciliationOutcome outcome,
       @Nullable Integer limit,
       @Nullable String cursor) {
-    RegionCode within = within();
+    RegionCode within = access.requireRegion(callers.current(), FundAction.READ_FUNDS);
     ReconciliationId id =
         TypedId.parse(reconciliationId, ReconciliationId::new).orNotFound("reconciliation");
     var found = reads.find(id, within).orElseThrow(() -> new NotFoundException("reconciliation"));
@@ -70,11 +73,5 @@ class ReconciliationController implements FundReconciliationsApi {
             lines.items().stream().map(answers::line).toList());
     answer.setNextCursor(lines.nextCursor());
     return answer;
-  }
-
-  private RegionCode within() {
-    return access
-        .regionOf(callers.current(), FundAction.READ_FUNDS)
-        .orElseThrow(() -> new NotAllowedException(FundAction.READ_FUNDS.code()));
   }
 }

@@ -23,7 +23,6 @@ import org.huimin.fundledger.application.ReconcileStatement;
 import org.huimin.fundledger.application.StatementFile;
 import org.huimin.fundledger.domain.BankStatement;
 import org.huimin.fundledger.query.ReconciliationReads;
-import org.huimin.kernel.NotAllowedException;
 import org.huimin.kernel.RegionCode;
 import org.huimin.platform.access.Access;
 import org.huimin.platform.access.Caller;
@@ -72,10 +71,7 @@ class StatementController {
       @QueryValue @Nullable LocalDate to,
       @Body byte[] file) {
     Caller caller = callers.current();
-    RegionCode within =
-        access
-            .regionOf(caller, FundAction.RECONCILE)
-            .orElseThrow(() -> new NotAllowedException(FundAction.RECONCILE.code()));
+    RegionCode within = access.requireRegion(caller, FundAction.RECONCILE);
     RegionCode region = FundInputs.region(regionCode, within);
     FundInputs.requirePlausible("from", from);
     FundInputs.requirePlausible("to", to);

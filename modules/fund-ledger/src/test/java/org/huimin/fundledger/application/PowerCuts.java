@@ -60,6 +60,11 @@ class PowerCuts implements BeanCreatedEventListener<Transactions> {
       return delegate.read(work);
     }
 
+    @Override
+    public <T> T readSnapshot(Supplier<T> work) {
+      return delegate.readSnapshot(work);
+    }
+
     private <T> T cut(Supplier<T> work, Write write) {
       counted++;
       boolean now = counted == cutAt;

@@ -168,6 +168,31 @@ class StatementFileTest {
   }
 
   @Test
+  void aTextThatNoBankWouldWriteIsRefused() {
+    FieldFault fault =
+        faultOf(BankStatement.Format.CAMT_053, NEW.replace("R &amp; B", "R".repeat(5_000)));
+
+    assertThat(fault.code()).isEqualTo("fund-ledger/statement-unreadable");
+    assertThat(fault.details().get("element")).isEqualTo("NtryRef");
+  }
+
+  @Test
+  void aLineBreakInQuotesEndsNoRecordAndLaterLinesKeepTheirNumbers() {
+    String heading = "record,day,direction,amount,reference,counterparty\r\n";
+    String first = "ENTRY,2026-11-22,DEBIT,6.00,A,\"南门\r\n食堂\"\r\n";
+    BankStatement statement =
+        StatementFile.read(
+                BankStatement.Format.CSV, (heading + first).getBytes(StandardCharsets.UTF_8))
+            .statement();
+    assertThat(statement.entries()).containsExactly(entry(1, 22, -600, "A", "南门\r\n食堂"));
+    assertThat(
+            faultOf(BankStatement.Format.CSV, heading + first + "ENTRY,x,DEBIT,6.00,,\r\n")
+                .details()
+                .get("line"))
+        .isEqualTo(4);
+  }
+
+  @Test
   void valuesSeparatedByCommasAreRead() {
     BankStatement statement =
         StatementFile.read(

@@ -1,6 +1,7 @@
 package org.huimin.fundledger.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micronaut.context.annotation.Property;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -17,8 +18,13 @@ import org.huimin.fundledger.Audited;
 import org.huimin.fundledger.LedgerProperties;
 import org.huimin.fundledger.Treasury;
 import org.huimin.fundledger.WitnessKey;
+import org.huimin.fundledger.domain.CheckpointSigner;
+import org.huimin.fundledger.domain.Cosignatures;
+import org.huimin.fundledger.domain.LogWitnesses;
+import org.huimin.fundledger.domain.WitnessService;
 import org.huimin.fundledger.query.PublicLog;
 import org.huimin.fundledger.verify.DatabaseAudit;
+import org.huimin.platform.transaction.Transactions;
 import org.huimin.transparencylog.Checkpoint;
 import org.huimin.transparencylog.MerkleHash;
 import org.huimin.transparencylog.NoteVerifier;
@@ -46,6 +52,12 @@ class SubmitCheckpointsTest implements LedgerProperties {
   @Inject SignerKey key;
   @Inject Sm2SignerKey sm2;
   @Inject Audited audited;
+  @Inject LogWitnesses witnesses;
+  @Inject WitnessService service;
+  @Inject CheckpointSigner signer;
+  @Inject Cosignatures cosignatures;
+  @Inject KeepCosignatures keep;
+  @Inject Transactions transactions;
 
   @Property(name = "huimin.database.url")
   String url = "";
@@ -162,6 +174,43 @@ class SubmitCheckpointsTest implements LedgerProperties {
     assertThat(signers())
         .contains(SECOND.key.verifierKey())
         .doesNotContain(FIRST.key.verifierKey());
+  }
+
+  @Test
+  void aWitnessThatCannotEvenBeAskedIsNoMatterOfTheOthers() {
+    WitnessService failing =
+        (prefix, oldSize, proof, checkpoint) -> {
+          if (prefix.toString().startsWith(FIRST.address())) {
+            throw new IllegalArgumentException("no address");
+          }
+          return service.addCheckpoint(prefix, oldSize, proof, checkpoint);
+        };
+
+    new SubmitCheckpoints(witnesses, failing, log, signer, cosignatures, keep, transactions).run();
+
+    assertThat(signers())
+        .contains(SECOND.key.verifierKey())
+        .doesNotContain(FIRST.key.verifierKey());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "witness.example/first",
+        "witness.example/first=",
+        "witness.example/first=/add",
+        "witness.example/first=witness.example",
+        "witness.example/first=ftp://witness.example/",
+        "witness.example/first=http:witness.example",
+        "witness.example/first=//witness.example/",
+        "witness.example/first=http:///path",
+        "witness.example/first=https://witness.example:port/",
+        "witness.example/other=https://witness.example/"
+      })
+  void aWitnessWithoutAnAddressIsToldAtTheStart(String addresses) {
+    assertThatThrownBy(() -> new LogKeyFactory().logWitnesses(FIRST.key.toString(), addresses))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("HUIMIN_LOG_WITNESS_URLS");
   }
 
   @Test

@@ -36,6 +36,16 @@ class ApprovalRuleTest {
   }
 
   @Test
+  void ofTwoRulesEachBoundIsTheStricterOneAndSaysWhereItIsFrom() {
+    ApprovalRule other =
+        new ApprovalRule(2_000, 4_000, 6, 7, new ApprovalRule.Versions(5, 6, 7, 8));
+    ApprovalRule stricter =
+        new ApprovalRule(1_000, 4_000, 4, 7, new ApprovalRule.Versions(1, 6, 3, 8));
+    assertThat(RULE.stricter(other)).isEqualTo(stricter);
+    assertThat(other.stricter(RULE)).isEqualTo(stricter);
+  }
+
+  @Test
   void theDaysThatCountTogetherEndWithToday() {
     LocalDate today = LocalDate.of(2026, 11, 22);
     assertThat(RULE.countedSince(today)).isEqualTo(today);

@@ -39,7 +39,10 @@ import org.huimin.fundledger.domain.LedgerModel.Place;
 import org.huimin.kernel.RegionCode;
 import org.jspecify.annotations.Nullable;
 
-/** Random commands on the books and on a model on paper, which must agree after each of them. */
+/**
+ * Random commands on the books and on a model on paper, which must agree after each of them. How
+ * many sequences of commands is set by {@code jqwik.tries.default}.
+ */
 @Tag("same-on-every-database")
 class LedgerModelTest {
   private static final LocalDate START = LocalDate.of(2026, 11, 22);
@@ -65,7 +68,7 @@ class LedgerModelTest {
             TransactionKind.REVERSE);
   }
 
-  @Property(tries = 4_000, shrinking = ShrinkingMode.BOUNDED)
+  @Property(shrinking = ShrinkingMode.BOUNDED)
   void theBooksAgreeWithAModelOnPaper(
       @ForAll @Size(min = 1, max = 60) List<@IntRange(min = 0, max = 999_999) Integer> commands) {
     Run run = new Run(Asset.FEN, book(Asset.FEN));
@@ -80,7 +83,7 @@ class LedgerModelTest {
   }
 
   /** Each asset agrees with a model of its own that knows nothing of the other. */
-  @Property(tries = 1_000, shrinking = ShrinkingMode.BOUNDED)
+  @Property(shrinking = ShrinkingMode.BOUNDED)
   void twoAssetsInTheSameBooksStayApart(
       @ForAll @Size(min = 1, max = 60) List<@IntRange(min = 0, max = 999_999) Integer> commands) {
     Books books = book(Asset.FEN, Asset.SERVICE_VOUCHER);

@@ -121,6 +121,8 @@ class FundBankOverHttpTest implements LedgerProperties {
     expect(receipts(claims, "2026-11-22", "张三"), RECEIPTS, 400, "bankReference");
     expect(receipts(claims, "2026-11-22", "13812345678"), RECEIPTS, 422, "bankReference");
     expect(receipts(claims, "2026-11-22", "11010519491231002X"), RECEIPTS, 422, "bankReference");
+    expect(receipts(claims, "2026-11-22", "6222020200011234560"), RECEIPTS, 422, "bankReference");
+    expect(returns(claims, "电话 138 0013 8000"), RETURNS, 422, "reason");
   }
 
   @Test

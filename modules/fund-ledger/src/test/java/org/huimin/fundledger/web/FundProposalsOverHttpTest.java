@@ -7,6 +7,7 @@ import static org.huimin.fundledger.web.Requester.staff;
 
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +21,14 @@ import org.huimin.fundledger.Recipient;
 import org.huimin.fundledger.Treasury;
 import org.huimin.kernel.RegionCode;
 import org.huimin.kernel.Tsid;
+import org.huimin.kernel.TsidGenerator;
 import org.huimin.platform.access.AccessTrail;
 import org.huimin.platform.access.Caller;
 import org.huimin.platform.access.Role;
+import org.huimin.platform.parameters.DatedParameters;
+import org.huimin.platform.transaction.Transactions;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -40,6 +46,10 @@ class FundProposalsOverHttpTest implements LedgerProperties {
   @Inject Treasury treasury;
   @Inject FundLedger ledger;
   @Inject AccessTrail trail;
+  @Inject DatedParameters parameters;
+  @Inject Transactions transactions;
+  @Inject DSLContext dsl;
+  @Inject TsidGenerator ids;
 
   @Test
   void anApproverSeesWhoIsPaidHowMuchForWhatAndWhichTransactionsPaidIt() throws Exception {
@@ -115,6 +125,54 @@ class FundProposalsOverHttpTest implements LedgerProperties {
     assertThat(requester.post(SECOND, one + "/approval", "", key).status()).isEqualTo(201);
     assertThat(requester.post(SECOND, other + "/approval", "", key).status()).isEqualTo(422);
     assertThat(requester.get(AUDITOR, other).text("status")).isEqualTo("PROPOSED");
+  }
+
+  /** In a district of its own rule: below the city's, and only the province is senior there. */
+  @Test
+  void theRuleOfWhereTheMoneyIsPaidDecidesWhoeverProposesAndApproves() throws Exception {
+    parameter("fund-ledger/payment-approval-above-fen", "fen", "50000");
+    parameter("fund-ledger/senior-approver-region-digits", "digits", "2");
+    Treasury.Funded funded = treasury.fund(100_000_000);
+    List<CommitmentId> small = Treasury.accepted(ledger.commit(Treasury.meals(funded, 1, 50_100)));
+    ledger.claim(List.of(new ClaimRequest(small.getFirst(), new Recipient.Person(77_009))));
+    String proposal = proposed(small);
+    assertThat(requester.post(SECOND, proposal + "/approval", "").text("status")).isEqualTo("PAID");
+
+    List<CommitmentId> large =
+        Treasury.accepted(ledger.commit(Treasury.meals(funded, 1, 10_000_001)));
+    ledger.claim(
+        List.of(new ClaimRequest(large.getFirst(), new Recipient.Organisation(8_809, "北门"))));
+    proposal = proposed(large);
+    for (Caller city : List.of(SECOND, finance("3"))) {
+      assertThat(requester.post(city, proposal + "/approval", "").text("status"))
+          .isEqualTo("PROPOSED");
+    }
+    assertThat(requester.get(AUDITOR, proposal).list("decisions"))
+        .extracting(decision -> String.valueOf(decision.get("level")))
+        .containsExactly("1", "1");
+    assertThat(
+            requester
+                .post(staff(Role.FINANCE, "360000"), proposal + "/approval", "")
+                .text("status"))
+        .isEqualTo("PAID");
+  }
+
+  private void parameter(String name, String unit, String value) {
+    transactions.write(
+        () -> {
+          var table = DSL.table("platform_parameter");
+          dsl.insertInto(table)
+              .set(DSL.field("parameter_id"), ids.next())
+              .set(DSL.field("name"), name)
+              .set(DSL.field("region_code"), "361002")
+              .set(DSL.field("valid_from"), LocalDate.of(2020, 1, 1))
+              .set(DSL.field("value"), value)
+              .set(DSL.field("unit"), unit)
+              .set(DSL.field("source"), "test")
+              .set(DSL.field("created_at"), LocalDate.of(2020, 1, 1))
+              .execute();
+        });
+    parameters.forget();
   }
 
   @Test

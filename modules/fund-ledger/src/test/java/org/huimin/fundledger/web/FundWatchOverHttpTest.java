@@ -22,6 +22,7 @@ import org.huimin.fundledger.FundAdministration;
 import org.huimin.fundledger.FundLedger;
 import org.huimin.fundledger.FundSource;
 import org.huimin.fundledger.LedgerProperties;
+import org.huimin.fundledger.MovementOutcome;
 import org.huimin.fundledger.PaymentOutcome;
 import org.huimin.fundledger.Treasury;
 import org.huimin.fundledger.application.RaiseAlerts;
@@ -263,6 +264,55 @@ class FundWatchOverHttpTest implements LedgerProperties {
     created(evaluations, EVALUATION.formatted(2026, 80, true));
     watch.run();
     assertThat(alerts("FAILED_EVALUATIONS", programme(funded), "OPEN")).isEmpty();
+  }
+
+  @Test
+  void whatWasFoundOfAYearStandsWhenTheYearIsOver() throws Exception {
+    Treasury.Funded slow = treasury.fund(100_000);
+    Treasury.Funded failing = treasury.fund(100_000);
+    Treasury.Funded caughtUp = treasury.fund(100_000);
+    String evaluations = FUNDS + "/programmes/" + programme(failing) + "/evaluations";
+    created(evaluations, EVALUATION.formatted(2024, 40, false));
+    created(evaluations, EVALUATION.formatted(2025, 40, false));
+    var meal = (PaymentOutcome.Paid) ledger.pay(Treasury.meals(slow, 1, 1_000)).getFirst();
+    watch.run();
+    Object open = alert("LOW_UTILISATION", programme(slow), "OPEN").get("alertId");
+    String cut =
+        String.valueOf(alert("LOW_GRASSROOTS_SHARE", programme(slow), "OPEN").get("alertId"));
+    assertThat(
+            requester
+                .post(FINANCE, FUNDS + "/alerts/" + cut + "/resolution", "{\"reason\":\"区级发放\"}")
+                .status())
+        .isEqualTo(200);
+    pay(caughtUp, 10, 10_000);
+    Instant now = clock.instant();
+    try {
+      clock.set("2027-01-01T00:30");
+      watch.run();
+      Map<?, ?> stands = alert("LOW_UTILISATION", programme(slow), "OPEN");
+      assertThat(stands.get("alertId")).isEqualTo(open);
+      assertThat(number(stands, "amountFen")).isEqualTo(1_000);
+      assertThat(number(stands, "comparedFen")).isEqualTo(100_000);
+      assertThat(alerts("FAILED_EVALUATIONS", programme(failing), "OPEN")).hasSize(1);
+      assertThat(
+              String.valueOf(
+                  alert("LOW_UTILISATION", programme(caughtUp), "RESOLVED").get("resolution")))
+          .contains("when the year ended");
+      // What the new year does to the money of the old one changes nothing of how that ended.
+      assertThat(
+              administration.reverse(
+                  meal.disburseTransactionId(), "", Actor.staff("staff:finance")))
+          .isInstanceOf(MovementOutcome.Moved.class);
+      watch.run();
+      watch.run();
+      assertThat(number(alert("LOW_UTILISATION", programme(slow), "OPEN"), "amountFen"))
+          .isEqualTo(1_000);
+      assertThat(alert("LOW_GRASSROOTS_SHARE", programme(slow), "RESOLVED").get("alertId"))
+          .isEqualTo(cut);
+      assertThat(alerts("LOW_GRASSROOTS_SHARE", programme(slow), "OPEN")).isEmpty();
+    } finally {
+      clock.set(now);
+    }
   }
 
   @Test

@@ -64,4 +64,14 @@ public final class Access {
     }
     return Optional.of(caller.region());
   }
+
+  /**
+   * The region of staff, for what nobody else does.
+   *
+   * @throws NotAllowedException when the caller may not do the action at all, or is no staff with a
+   *     region
+   */
+  public RegionCode requireRegion(Caller caller, Action action) {
+    return regionOf(caller, action).orElseThrow(() -> new NotAllowedException(action.code()));
+  }
 }

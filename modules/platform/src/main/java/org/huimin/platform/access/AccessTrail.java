@@ -5,6 +5,7 @@ import static org.huimin.platform.persistence.jooq.Tables.PLATFORM_ACCESS_TRAIL;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.huimin.kernel.TsidGenerator;
 import org.huimin.platform.persistence.jooq.tables.records.PlatformAccessTrailRecord;
@@ -54,6 +55,22 @@ public final class AccessTrail {
         List.of(
             new NewAccessEntry(
                 caller, subjectPersonId, action, fields, reason, onBehalfOfPersonId)));
+  }
+
+  /**
+   * Adds the same entry for each of several persons with one statement, in the current transaction
+   * where there is one.
+   *
+   * @param subjectPersonIds whose data were read or changed
+   * @param action what was done, {@code context/kebab-case}
+   * @param fields names of the fields concerned, never their values
+   */
+  public void recordEach(
+      Caller caller, Collection<Long> subjectPersonIds, String action, String fields) {
+    recordAll(
+        subjectPersonIds.stream()
+            .map(person -> new NewAccessEntry(caller, person, action, fields, null, null))
+            .toList());
   }
 
   /** Adds entries with one statement, in the current transaction where there is one. */

@@ -2,10 +2,10 @@ package org.huimin.platform.encryption;
 
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
-import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.huimin.kernel.Sha256;
 
 /** The fingerprint of a key (密钥指纹). */
 public final class Fingerprint implements SharedKey {
@@ -32,13 +32,7 @@ public final class Fingerprint implements SharedKey {
 
   /** The fingerprint of a public key, by its published form. */
   public static Fingerprint ofPublic(String keyName, String published) {
-    try {
-      return new Fingerprint(
-          keyName,
-          MessageDigest.getInstance("SHA-256").digest(published.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return new Fingerprint(keyName, Sha256.of(published));
   }
 
   @Override

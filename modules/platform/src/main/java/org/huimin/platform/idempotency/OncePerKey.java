@@ -8,12 +8,10 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.huimin.kernel.RefusedException;
+import org.huimin.kernel.Sha256;
 import org.huimin.platform.access.Caller;
 import org.huimin.platform.transaction.Transactions;
 import org.huimin.platform.web.Problem;
@@ -58,7 +56,8 @@ public final class OncePerKey {
   public RequestKey key(
       @Nullable Caller caller, String operation, String key, @Nullable Object content) {
     var callerId = caller == null ? "anonymous" : caller.callerId();
-    return new RequestKey(callerId, operation, key, sha256(content == null ? "" : write(content)));
+    return new RequestKey(
+        callerId, operation, key, Sha256.hex(content == null ? "" : write(content)));
   }
 
   /**
@@ -190,15 +189,6 @@ public final class OncePerKey {
       return json.readValue(text, type);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String sha256(String text) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
     }
   }
 }

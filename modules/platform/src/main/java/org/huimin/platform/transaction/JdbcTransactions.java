@@ -1,6 +1,8 @@
 package org.huimin.platform.transaction;
 
+import io.micronaut.transaction.TransactionDefinition;
 import io.micronaut.transaction.TransactionOperations;
+import io.micronaut.transaction.support.DefaultTransactionDefinition;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.time.Clock;
@@ -16,6 +18,7 @@ import org.slf4j.LoggerFactory;
 @Singleton
 final class JdbcTransactions implements Transactions {
   private static final Logger LOG = LoggerFactory.getLogger(JdbcTransactions.class);
+  private static final TransactionDefinition SNAPSHOT = snapshot();
 
   private final TransactionOperations<Connection> operations;
   private final RetryPolicy policy;
@@ -40,6 +43,22 @@ final class JdbcTransactions implements Transactions {
   @Override
   public <T> T read(Supplier<T> work) {
     return run(work, true, (ops, counted) -> ops.executeRead(status -> counted.get()));
+  }
+
+  @Override
+  public <T> T readSnapshot(Supplier<T> work) {
+    return run(work, true, (ops, counted) -> ops.execute(SNAPSHOT, status -> counted.get()));
+  }
+
+  /**
+   * MySQL and MariaDB keep the state of the first statement for all of a transaction at this level;
+   * the connection has its own level back when the transaction is over.
+   */
+  private static TransactionDefinition snapshot() {
+    var definition = new DefaultTransactionDefinition();
+    definition.setIsolationLevel(TransactionDefinition.Isolation.REPEATABLE_READ);
+    definition.setReadOnly(true);
+    return definition;
   }
 
   private <T> T run(

@@ -51,4 +51,14 @@ public interface Transactions {
    * @return what the work returned
    */
   <T> T read(Supplier<T> work);
+
+  /**
+   * Runs work that only reads, with several statements that must add up: all of them see the state
+   * that the first of them saw, whatever is written meanwhile. Inside another call it sees what
+   * that one sees, as any inner call.
+   *
+   * @param work what to read
+   * @return what the work returned
+   */
+  <T> T readSnapshot(Supplier<T> work);
 }

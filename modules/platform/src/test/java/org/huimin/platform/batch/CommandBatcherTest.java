@@ -40,6 +40,11 @@ class CommandBatcherTest {
     public <T> T read(Supplier<T> work) {
       return work.get();
     }
+
+    @Override
+    public <T> T readSnapshot(Supplier<T> work) {
+      return work.get();
+    }
   }
 
   private final CountedTransactions transactions = new CountedTransactions();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -112,12 +113,44 @@ class TransactionsTest implements PlatformProperties {
     }
   }
 
+  @Test
+  void aSnapshotSeesOneStateAndTheConnectionHasItsLevelBack() {
+    var before = transactions.read(this::isolation);
+    var seen =
+        transactions.readSnapshot(
+            () -> {
+              var first = amountsNow();
+              Race.between(
+                  1,
+                  _ -> {
+                    transactions.write(() -> add(2));
+                    return true;
+                  });
+              return List.of(first, amountsNow());
+            });
+    assertThat(seen).containsExactly(List.of(0, 0), List.of(0, 0));
+    assertThat(amounts()).containsExactly(0, 1);
+    // More often than there are connections, so that the one of the snapshot is among them.
+    for (var i = 0; i < 30; i++) {
+      assertThat(transactions.read(this::isolation)).isEqualTo(before);
+    }
+    transactions.write(() -> add(1));
+    assertThat(amounts()).containsExactly(1, 1);
+  }
+
+  private int isolation() {
+    return sql.connectionResult(Connection::getTransactionIsolation);
+  }
+
   private void add(int id) {
     sql.execute("UPDATE test_account SET amount = amount + 1 WHERE id = ?", id);
   }
 
   private List<Integer> amounts() {
-    return transactions.read(
-        () -> sql.fetch("SELECT amount FROM test_account ORDER BY id").getValues(0, Integer.class));
+    return transactions.read(this::amountsNow);
+  }
+
+  private List<Integer> amountsNow() {
+    return sql.fetch("SELECT amount FROM test_account ORDER BY id").getValues(0, Integer.class);
   }
 }
