@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.huimin.fundledger.domain.BankStatement;
+import org.huimin.fundledger.domain.PlausibleDays;
 import org.huimin.kernel.InvalidInputException;
 import org.jspecify.annotations.Nullable;
 
@@ -98,10 +99,14 @@ final class CsvStatementReader {
 
   private static LocalDate day(int line, String text) {
     try {
-      return LocalDate.parse(text);
-    } catch (DateTimeException e) {
-      throw StatementFault.unreadable(line, "day");
+      LocalDate day = LocalDate.parse(text);
+      if (PlausibleDays.contain(day)) {
+        return day;
+      }
+    } catch (DateTimeException noDay) {
+      // Told below.
     }
+    throw StatementFault.unreadable(line, "day");
   }
 
   private static List<String> cells(int number, String line) {
