@@ -28,6 +28,7 @@ import org.huimin.fundledger.Recipient;
 import org.huimin.fundledger.ReconciliationId;
 import org.huimin.fundledger.Treasury;
 import org.huimin.fundledger.domain.BankStatement;
+import org.huimin.fundledger.domain.LineOrder;
 import org.huimin.fundledger.domain.PaymentListId;
 import org.huimin.fundledger.domain.Programme;
 import org.huimin.fundledger.domain.Programmes;
@@ -116,7 +117,11 @@ class TamperingBesideTheLogTest extends PaymentListScene {
   }
 
   private ProposalId proposal(Treasury.Funded funded) {
-    List<CommitmentId> meals = Treasury.accepted(ledger.commit(Treasury.meals(funded, 3, 500_000)));
+    return proposal(funded, 500_000);
+  }
+
+  private ProposalId proposal(Treasury.Funded funded, long fenEach) {
+    List<CommitmentId> meals = Treasury.accepted(ledger.commit(Treasury.meals(funded, 3, fenEach)));
     ledger.claim(
         meals.stream()
             .map(id -> new ClaimRequest(id, new Recipient.Organisation(7, "食堂")))
@@ -226,6 +231,14 @@ class TamperingBesideTheLogTest extends PaymentListScene {
                 + " WHERE line_number = 2",
             "Row {line} of fund_ledger_payment_line was changed: amount_fen: sealed 50000, in the"
                 + " database 50001."),
+        arguments(
+            "UPDATE fund_ledger_payment_line SET state = 'FAILED' WHERE line_number = 2",
+            "Row {line} of fund_ledger_payment_line was changed: state: its commitment is PAID, in"
+                + " the database FAILED."),
+        arguments(
+            "UPDATE fund_ledger_payment_list SET uploaded_by = 'staff:other' WHERE line_count = 3",
+            "Row {list} of fund_ledger_payment_list was changed: uploaded_by: sealed STAFF"
+                + " staff:clerk, in the database STAFF staff:other."),
         arguments(
             "UPDATE fund_ledger_payment_line SET person_id = 4711 WHERE line_number = 2",
             "Row {list} of fund_ledger_payment_line was changed: SHA-256"),
@@ -349,6 +362,79 @@ class TamperingBesideTheLogTest extends PaymentListScene {
     }
     String finding = named;
     assertThat(afterwards(sql)).anyMatch(found -> found.contains(finding));
+  }
+
+  /** Whoever can write rows makes the platform take one person for two, or for somebody else. */
+  @Test
+  void paymentsThatOnePersonApprovedForTwoOrThatWereApprovedByWhoProposedThemAreNamed() {
+    cutOff(
+        () -> {
+          ProposalId own = proposal(treasury.fund(2_000_000), 500_000);
+          rename("proposal SET proposed_by", "staff:other", "proposal_id", own.value());
+          assertThat(approvals.approve(own, PROPOSER)).isInstanceOf(ProposalOutcome.Paid.class);
+          rename("proposal SET proposed_by", "staff:finance", "proposal_id", own.value());
+          ProposalId large = proposal(treasury.fund(20_000_000), 6_000_000);
+          var ignored = approvals.approve(large, SENIOR);
+          rename("proposal_decision SET decided_by", "staff:other", "proposal_id", large.value());
+          assertThat(approvals.approve(large, SENIOR)).isInstanceOf(ProposalOutcome.Paid.class);
+          assertThat(inThisTransaction())
+              .anyMatch(
+                  found ->
+                      found.startsWith(
+                          "Proposed payment "
+                              + large.text()
+                              + " takes the approval of 2, and that of 1 is sealed"))
+              .anyMatch(
+                  found ->
+                      found.startsWith(
+                          "Proposed payment " + own.text() + " was approved by who prepared it"));
+        });
+  }
+
+  @Test
+  void aListThatOnePersonApprovedForTwoIsNamed() {
+    cutOff(
+        () -> {
+          List<LineOrder> orders =
+              town.recipients(6).stream()
+                  .map(who -> new LineOrder(who.personId(), who.card(), who.name(), 2_000_000))
+                  .toList();
+          PaymentListId large = drafted(town.programme(12_000_000), List.of());
+          receive.append(
+              large,
+              Treasury.CITY,
+              new ReceivePaymentLists.PartOrder(1, "aa".repeat(32), orders),
+              CLERK);
+          check.request(large, Treasury.CITY);
+          decide.approve(large, Treasury.CITY, CHIEF);
+          rename("payment_list_approval SET approved_by", "staff:other", "list_id", large.value());
+          assertThat(decide.approve(large, Treasury.CITY, CHIEF).approvedBy()).isEqualTo(CHIEF);
+          assertThat(inThisTransaction())
+              .anyMatch(
+                  found ->
+                      found.startsWith(
+                          "Payment list "
+                              + large.text()
+                              + " takes the approval of 2, and that of 1 is sealed"));
+        });
+  }
+
+  private void rename(String tableAndColumn, String to, String key, long id) {
+    assertThat(
+            dsl.execute(
+                "UPDATE fund_ledger_" + tableAndColumn + " = ? WHERE " + key + " = ?", to, id))
+        .isEqualTo(1);
+  }
+
+  /** Of what was not committed; it is rolled back by that. */
+  private List<String> inThisTransaction() {
+    return dsl.connectionResult(
+        connection -> {
+          DatabaseAudit audit =
+              new DatabaseAudit(connection, Optional.of(signer.verifierKey()), Optional.empty());
+          assertThat(audit.run().entries()).isPositive();
+          return audit.findings().stream().map(Finding::english).toList();
+        });
   }
 
   @Test

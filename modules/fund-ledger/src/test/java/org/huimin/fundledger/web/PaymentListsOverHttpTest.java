@@ -98,7 +98,7 @@ class PaymentListsOverHttpTest implements LedgerProperties {
             CHIEF,
             FUNDS + "/disbursements",
             "{\"commitmentIds\":[\"" + failed.get("commitmentId") + "\"]}");
-    assertThat(byHand.text("code")).isEqualTo("fund-ledger/paid-by-list");
+    assertThat(byHand.text("code")).isEqualTo("fund-ledger/of-payment-list");
 
     String line = list + "/lines/" + failed.get("lineId") + "/correction";
     var wrong = requester.post(CLERK, line, correction("4111111111111112", "别人"));
@@ -186,6 +186,21 @@ class PaymentListsOverHttpTest implements LedgerProperties {
             "rows[2].card",
             "rows[2].accountHolder",
             "rows[3]");
+    var foreign =
+        requester.putCsv(
+            CLERK,
+            list + "/parts/1",
+            "personId,card,accountHolder,amountFen\n"
+                + "%s,%s,王秀英,%d\n%s,6228\u0000,王秀英,%d\n"
+                    .formatted(person, "６".repeat(30), Long.MIN_VALUE, person, Long.MAX_VALUE));
+    assertThat(foreign.status()).as(foreign.body()).isEqualTo(400);
+    assertThat(foreign.list("errors"))
+        .extracting(error -> error.get("field") + " " + error.get("code"))
+        .containsExactly(
+            "rows[1].amountFen fund-ledger/amount-malformed",
+            "rows[1].card fund-ledger/card-malformed",
+            "rows[2].amountFen fund-ledger/amount-malformed",
+            "rows[2].card fund-ledger/card-malformed");
     assertThat(requester.putCsv(CLERK, list + "/parts/1", "a,b\n").status()).isEqualTo(400);
     assertThat(requester.putCsv(CLERK, list + "/parts/1", "").status()).isEqualTo(400);
     assertThat(ok(list, null).number("unexpectedAnswers")).isZero();
@@ -215,7 +230,10 @@ class PaymentListsOverHttpTest implements LedgerProperties {
     for (String path : List.of("", "/lines", "/errors")) {
       assertThat(requester.get(ELSEWHERE, list + path).status()).isEqualTo(404);
     }
-    for (String path : List.of("/check", "/approval", "/resend")) {
+    var retried = requester.post(CLERK, list + "/retry", "");
+    assertThat(retried.status()).isEqualTo(409);
+    assertThat(retried.text("code")).isEqualTo("fund-ledger/nothing-to-resend");
+    for (String path : List.of("/check", "/approval", "/resend", "/retry")) {
       assertThat(requester.post(ELSEWHERE, list + path, "").status()).isEqualTo(404);
       assertThat(requester.post(AUDITOR, list + path, "").status()).isEqualTo(403);
     }
