@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.huimin.fundledger.verify.DatabaseAudit;
 import org.huimin.transparencylog.SignerKey;
 import org.huimin.transparencylog.verify.Finding;
+import org.jooq.DSLContext;
 
 /** Asks the auditor whether the whole database still agrees with its log. */
 @Singleton
@@ -33,12 +34,21 @@ public class Audited {
   /** What does not hold; empty where everything does. */
   public List<String> findings() throws SQLException {
     try (Connection connection = DriverManager.getConnection(url, user, password)) {
-      DatabaseAudit audit =
-          new DatabaseAudit(connection, Optional.of(signer.verifierKey()), Optional.empty());
-      if (audit.run().entries() == 0) {
-        throw new IllegalStateException("there was nothing to audit");
-      }
-      return audit.findings().stream().map(Finding::english).toList();
+      return findings(connection);
     }
+  }
+
+  /** The same of what was not committed in the current transaction; rolls that back. */
+  public List<String> findingsBeforeCommit(DSLContext dsl) {
+    return dsl.connectionResult(this::findings);
+  }
+
+  private List<String> findings(Connection connection) throws SQLException {
+    DatabaseAudit audit =
+        new DatabaseAudit(connection, Optional.of(signer.verifierKey()), Optional.empty());
+    if (audit.run().entries() == 0) {
+      throw new IllegalStateException("there was nothing to audit");
+    }
+    return audit.findings().stream().map(Finding::english).toList();
   }
 }

@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.huimin.fundledger.Actor;
 import org.huimin.fundledger.CommitmentId;
@@ -18,7 +18,10 @@ import org.huimin.fundledger.DisbursementOutcome;
 import org.huimin.fundledger.FundLedger;
 import org.huimin.fundledger.SettlementOutcome;
 import org.huimin.fundledger.domain.BankAnswer;
+import org.huimin.fundledger.domain.BankBatchId;
 import org.huimin.fundledger.domain.BankBatches;
+import org.huimin.fundledger.domain.BankReports;
+import org.huimin.fundledger.domain.BatchRefusal;
 import org.huimin.fundledger.domain.Commitment;
 import org.huimin.fundledger.domain.Commitments;
 import org.huimin.fundledger.domain.PaymentLine;
@@ -50,6 +53,7 @@ final class ApplyBankReports {
   private final PaymentLists lists;
   private final PaymentLines lines;
   private final BankBatches bank;
+  private final BankReports heard;
   private final Commitments commitments;
   private final FundLedger ledger;
   private final DisburseClaims disburse;
@@ -61,6 +65,7 @@ final class ApplyBankReports {
       PaymentLists lists,
       PaymentLines lines,
       BankBatches bank,
+      BankReports heard,
       Commitments commitments,
       FundLedger ledger,
       DisburseClaims disburse,
@@ -70,6 +75,7 @@ final class ApplyBankReports {
     this.lists = lists;
     this.lines = lines;
     this.bank = bank;
+    this.heard = heard;
     this.commitments = commitments;
     this.ledger = ledger;
     this.disburse = disburse;
@@ -84,28 +90,73 @@ final class ApplyBankReports {
     }
   }
 
-  /** Applies every report there is. */
+  /** Applies every report there is. One that cannot be applied stays where it is, for the next. */
   void applyAll() {
-    for (Optional<BankBatches.Report> next = bank.nextReport();
-        next.isPresent();
-        next = bank.nextReport()) {
-      apply(next.get());
+    EachByItself reports = new EachByItself();
+    for (BankBatches.Report report : bank.reports()) {
+      reports.attempt(
+          () -> apply(report),
+          failure -> LOG.error("Report {} of the bank cannot be applied", report.name(), failure));
     }
+    reports.throwFailed();
   }
 
   private void apply(BankBatches.Report report) {
-    try {
-      String messageId = report.messageId();
-      if (!transactions.read(() -> lines.isApplied(messageId))) {
-        Message message = Message.of(messageId, BusinessTime.dayOf(report.madeAt()));
-        report.read(access.linesAStep(), answers -> applyInOrder(message, answers));
-        transactions.write(() -> lines.markApplied(messageId));
-      }
-      report.putAway();
+    try (BankBatches.Opened opened = report.open()) {
+      apply(opened);
     } catch (UnreadableReportException unreadable) {
-      LOG.error("A report of the bank cannot be read and was set aside", unreadable);
+      LOG.error(
+          "Report {} of the bank cannot be read and was set aside", report.name(), unreadable);
       report.setAside();
+      return;
     }
+    report.putAway();
+  }
+
+  private void apply(BankBatches.Opened report) {
+    Message message = Message.of(report.messageId(), BusinessTime.dayOf(report.madeAt()));
+    Set<String> before = transactions.read(() -> heard.applied(report.messageId()));
+    if (before.contains(report.sha256())) {
+      return;
+    }
+    if (!before.isEmpty()) {
+      // What it says once more has no effect on the lines; what it says for the first time must.
+      LOG.warn("Report {} came before with other content, and is applied too", message.reference());
+    }
+    report.read(
+        access.linesAStep(),
+        new BankBatches.Hearer() {
+          @Override
+          public void answered(List<BankAnswer> answers) {
+            applyInOrder(message, answers);
+          }
+
+          @Override
+          public void refused(BatchRefusal refusal) {
+            refuse(message, refusal);
+          }
+        });
+    transactions.write(() -> heard.markApplied(report.messageId(), report.sha256()));
+  }
+
+  /** The bank took none of a batch: every line that it did not answer for otherwise has failed. */
+  void refuse(Message message, BatchRefusal refusal) {
+    BankBatchId batch = refusal.batch();
+    if (!transactions.read(() -> lines.isBatch(batch))) {
+      throw new UnreadableReportException("has the id of a batch that was never sent", null);
+    }
+    LOG.error("The bank took nothing of batch {}: {}", batch.text(), refusal.reason());
+    int skipped = 0;
+    List<PaymentLine> some = ofBatch(batch, skipped);
+    while (!some.isEmpty()) {
+      applyTogether(message, some.stream().map(refusal::of).toList());
+      skipped += some.size();
+      some = ofBatch(batch, skipped);
+    }
+  }
+
+  private List<PaymentLine> ofBatch(BankBatchId batch, int skipped) {
+    return transactions.read(() -> lines.ofBatch(batch, skipped, access.linesAStep()));
   }
 
   /** The answers for one line one after the other; for different lines together. */
@@ -140,10 +191,14 @@ final class ApplyBankReports {
           Map<PaymentLineId, PaymentLine> found = new HashMap<>();
           lines.lock(ids).forEach(line -> found.put(line.id(), line));
           List<PaymentLine> changed = new ArrayList<>();
-          Map<PaymentListId, Integer> unexpected = new HashMap<>();
+          Map<PaymentListId, List<BankAnswer>> unexpected = new HashMap<>();
           decide(message, answers, found, changed, unexpected);
           lines.save(changed);
-          locked.values().forEach(list -> conclude(list, unexpected.getOrDefault(list.id(), 0)));
+          for (PaymentList list : locked.values()) {
+            // The same answer counts once, also where a report is read again from its beginning.
+            List<BankAnswer> odd = unexpected.getOrDefault(list.id(), List.of());
+            conclude(list, heard.noteUnexpected(message.reference(), odd));
+          }
         });
   }
 
@@ -152,9 +207,9 @@ final class ApplyBankReports {
       List<BankAnswer> answers,
       Map<PaymentLineId, PaymentLine> found,
       List<PaymentLine> changed,
-      Map<PaymentListId, Integer> unexpected) {
-    List<PaymentLine> pays = new ArrayList<>();
-    List<PaymentLine> returns = new ArrayList<>();
+      Map<PaymentListId, List<BankAnswer>> unexpected) {
+    Map<PaymentLine, BankAnswer> pays = new LinkedHashMap<>();
+    Map<PaymentLine, BankAnswer> returns = new LinkedHashMap<>();
     for (BankAnswer answer : answers) {
       PaymentLine line = found.get(answer.line());
       if (line == null) {
@@ -162,8 +217,8 @@ final class ApplyBankReports {
         continue;
       }
       switch (line.effectOf(answer)) {
-        case PAYS -> pays.add(line.answered(answer));
-        case RETURNS -> returns.add(line.answered(answer));
+        case PAYS -> pays.put(line.answered(answer), answer);
+        case RETURNS -> returns.put(line.answered(answer), answer);
         case FAILS -> changed.add(line.answered(answer));
         case UNEXPECTED -> {
           LOG.warn(
@@ -172,22 +227,23 @@ final class ApplyBankReports {
               line.id().text(),
               answer.paid() ? "paid" : "not paid",
               line.state());
-          unexpected.merge(line.list(), 1, Integer::sum);
+          unexpected.computeIfAbsent(line.list(), _ -> new ArrayList<>()).add(answer);
         }
         case NOTHING -> {}
       }
     }
     Set<CommitmentId> booked = new HashSet<>();
-    booked.addAll(disburse(message, pays));
-    booked.addAll(takeBack(returns));
-    for (List<PaymentLine> some : List.of(pays, returns)) {
-      for (PaymentLine line : some) {
-        if (booked.contains(line.requireCommitment())) {
-          changed.add(line);
-        } else {
-          unexpected.merge(line.list(), 1, Integer::sum);
-        }
-      }
+    booked.addAll(disburse(message, pays.keySet()));
+    booked.addAll(takeBack(returns.keySet()));
+    for (Map<PaymentLine, BankAnswer> some : List.of(pays, returns)) {
+      some.forEach(
+          (line, answer) -> {
+            if (booked.contains(line.requireCommitment())) {
+              changed.add(line);
+            } else {
+              unexpected.computeIfAbsent(line.list(), _ -> new ArrayList<>()).add(answer);
+            }
+          });
     }
   }
 
@@ -195,7 +251,7 @@ final class ApplyBankReports {
    * What the ledger still owes is disbursed, and on record as received with that: the list was
    * approved as a whole. What somebody paid by another way is not paid again.
    */
-  private Set<CommitmentId> disburse(Message message, List<PaymentLine> pays) {
+  private Set<CommitmentId> disburse(Message message, Set<PaymentLine> pays) {
     Set<CommitmentId> owed = new HashSet<>();
     if (pays.isEmpty()) {
       return owed;
@@ -217,7 +273,7 @@ final class ApplyBankReports {
     return owed;
   }
 
-  private Set<CommitmentId> takeBack(List<PaymentLine> returns) {
+  private Set<CommitmentId> takeBack(Set<PaymentLine> returns) {
     Set<CommitmentId> back = new HashSet<>();
     for (SettlementOutcome outcome :
         ledger.returned(

@@ -66,10 +66,7 @@ final class ApprovePayments implements PaymentApprovals {
     this.accounts = accounts;
     this.commitments = commitments;
     this.disburse = disburse;
-    this.documents = documents;
-    this.identities = identities;
     this.ids = ids;
-    this.clock = clock;
   }
 
   @Override
@@ -89,7 +86,6 @@ final class ApprovePayments implements PaymentApprovals {
     }
     ApprovalRule rule = rules.strictest(claims, assets.iterator().next());
     for (Commitment claim : claims) {
-      if (claim.state() != CommitmentState.CLAIMED) {
         return new ProposalOutcome.Refused(new FundRefusal.CommitmentNotClaimed(claim.state()));
       }
     }
@@ -137,7 +133,7 @@ final class ApprovePayments implements PaymentApprovals {
       ApprovalRules.Asked payment,
       ApprovalRule.Requirement required) {
     ProposalId id = new ProposalId(ids.next());
-    Instant now = now();
+    Instant now = seal.now();
     List<CommitmentId> sorted = claims.stream().map(Commitment::id).toList();
     Document document =
         document(
@@ -244,7 +240,7 @@ final class ApprovePayments implements PaymentApprovals {
       ProposalState to,
       @Nullable String reason,
       List<DisbursementOutcome.Payment> payments) {
-    Instant now = now();
+    Instant now = seal.now();
     Document.Fields fields =
         Document.saying()
             .text("decision", to == ProposalState.REFUSED ? "refused" : "approved")
@@ -254,12 +250,12 @@ final class ApprovePayments implements PaymentApprovals {
             .text("claims.sha256", digest(proposal.claims()))
             .text("proposal.document", proposal.document().text());
     if (reason != null) {
-      fields = fields.text("reason", reason);
+      fields = fields.text("payment", payment.transactionId().text());
     }
     for (DisbursementOutcome.Payment payment : payments) {
       fields = fields.text("payment", payment.transactionId().text());
     }
-    Document document = document(proposal.id(), approver, fields);
+    Document document =
     boolean approved = to != ProposalState.REFUSED;
     proposals.decide(
         proposal.id(),
@@ -290,3 +286,7 @@ final class ApprovePayments implements PaymentApprovals {
     return Sha256.hex(lines);
   }
 }
+    this.seal = seal;
+      FundRefusal refusal = refusalOf(claim);
+      if (refusal != null) {
+    return claim.state() == CommitmentState.CLAIMED

@@ -255,3 +255,4 @@ final class Camt053Reader {
     }
   }
 }
+      LocalDate day =

@@ -119,7 +119,8 @@ public final class CheckPaymentLists {
                   ? null
                   : new LineChecks.Reserved(month, card, paidOtherwise.contains(line.id()))));
     }
-    lists.addFaults(list.id(), list.faults(), faults);
+    int room = Math.clamp(access.faultsKept() - list.faults(), 0, faults.size());
+    lists.addFaults(list.id(), list.faults(), faults.subList(0, room));
     return list.withProgress(some.getLast().row()).withFaults(list.faults() + faults.size());
   }
 

@@ -10,7 +10,6 @@ import java.util.Set;
 import org.huimin.fundledger.Approver;
 import org.huimin.fundledger.domain.CardNumber;
 import org.huimin.fundledger.domain.CardStanding;
-import org.huimin.fundledger.domain.Documents;
 import org.huimin.fundledger.domain.LineChecks;
 import org.huimin.fundledger.domain.ListApproval;
 import org.huimin.fundledger.domain.Payee;
@@ -36,7 +35,8 @@ import org.huimin.platform.transaction.Transactions;
 /**
  * Corrects lines that failed or came back, and sends them again (更正补发, 财办〔2020〕37号: 退回→更正→补发). The
  * money of a line stays in the one commitment, so it can be paid once only. Who changed a card does
- * not send the money there alone; the card is the person's registered one from then on.
+ * not send the money there alone; the card is the person's registered one from then on. What failed
+ * only because the bank took nothing of its batch is sent again as it is.
  */
 @Singleton
 public final class CorrectPaymentLines {
@@ -45,7 +45,7 @@ public final class CorrectPaymentLines {
   private final PaymentLists lists;
   private final PaymentLines lines;
   private final Payees payees;
-  private final Documents documents;
+  private final SealApprovals seal;
   private final ChangeCards cards;
   private final CountListApprovals approvals;
 
@@ -55,7 +55,7 @@ public final class CorrectPaymentLines {
       PaymentLists lists,
       PaymentLines lines,
       Payees payees,
-      Documents documents,
+      SealApprovals seal,
       ChangeCards cards,
       CountListApprovals approvals) {
     this.transactions = transactions;
@@ -63,7 +63,7 @@ public final class CorrectPaymentLines {
     this.lists = lists;
     this.lines = lines;
     this.payees = payees;
-    this.documents = documents;
+    this.seal = seal;
     this.cards = cards;
     this.approvals = approvals;
   }
@@ -137,7 +137,8 @@ public final class CorrectPaymentLines {
 
   /**
    * Approves that the corrected lines of a list, as far as they are still sound, are sent again;
-   * they are once as many have as their sum takes.
+   * they are once as many have as their sum takes. It is about so many lines at once, the first of
+   * the list; then about the next.
    *
    * @param within the area that the caller answers for; decides the level
    */
@@ -154,13 +155,13 @@ public final class CorrectPaymentLines {
             sendAgain(list, corrected.sound());
             lists.save(sending);
           }
-          documents.seal(
-              List.of(
-                  approvals.document(
-                      list,
-                      approver,
-                      counted,
-                      counted.fields().number("lines", corrected.sound().size()))));
+          seal.seal(
+              seal.approval(
+                  counted.document(),
+                  id,
+                  list.region(),
+                  callerId,
+                  counted.fields().number("lines", corrected.sound().size())));
           return counted.enough() ? sending : list;
         });
   }
@@ -192,9 +193,10 @@ public final class CorrectPaymentLines {
     Set<PaymentLineId> sound = new HashSet<>();
     long totalFen = 0;
     for (List<PaymentLine> some = correctedAfter(list.id(), 0);
-        !some.isEmpty();
+        !some.isEmpty() && sound.size() < access.linesAResend();
         some = correctedAfter(list.id(), some.getLast().row())) {
-      for (PaymentLine line : stillSound(list, some)) {
+      int room = access.linesAResend() - sound.size();
+      for (PaymentLine line : stillSound(list, some).stream().limit(room).toList()) {
         by.add(Objects.requireNonNull(line.correctedBy(), "corrected"));
         digest.add(line);
         sound.add(line.id());
@@ -208,12 +210,58 @@ public final class CorrectPaymentLines {
   }
 
   private void sendAgain(PaymentList list, Set<PaymentLineId> sound) {
+    int sent = 0;
     for (List<PaymentLine> some = correctedAfter(list.id(), 0);
-        !some.isEmpty();
+        !some.isEmpty() && sent < sound.size();
         some = correctedAfter(list.id(), some.getLast().row())) {
-      lines.save(
-          some.stream().filter(line -> sound.contains(line.id())).map(PaymentLine::again).toList());
+      List<PaymentLine> again =
+          some.stream().filter(line -> sound.contains(line.id())).map(PaymentLine::again).toList();
+      lines.save(again);
+      sent += again.size();
     }
+  }
+
+  /**
+   * Lines that are to be sent again as they are.
+   *
+   * @param persons whom they pay
+   */
+  public record Unchanged(PaymentList list, List<Long> persons) {}
+
+  /**
+   * Has lines sent again as they are that the bank refused with their whole batch (整批重发); so many
+   * at once, the first of the list. They wait like corrected ones: somebody else approves that they
+   * are sent, as after {@link #correct}.
+   *
+   * @throws RefusedException {@link PaymentRefusal.NothingToResend}
+   */
+  public Unchanged leaveUnchanged(PaymentListId id, RegionCode within, String callerId) {
+    return transactions.write(
+        () -> {
+          PaymentList list = access.lock(id, within);
+          List<Long> persons = new ArrayList<>();
+          for (List<PaymentLine> some = failedAfter(id, 0);
+              !some.isEmpty() && persons.size() < access.linesAResend();
+              some = failedAfter(id, some.getLast().row())) {
+            List<PaymentLine> unchanged =
+                some.stream()
+                    .filter(PaymentLine::failedWithBatch)
+                    .limit(access.linesAResend() - persons.size())
+                    .map(line -> line.unchanged(callerId))
+                    .toList();
+            lines.save(unchanged);
+            unchanged.forEach(line -> persons.add(line.personId()));
+          }
+          if (persons.isEmpty()) {
+            throw new RefusedException(new PaymentRefusal.NothingToResend());
+          }
+          approvals.drop(list);
+          return new Unchanged(list, persons);
+        });
+  }
+
+  private List<PaymentLine> failedAfter(PaymentListId id, int row) {
+    return lines.inStateAfter(id, PaymentLineState.FAILED, row, access.linesAStep());
   }
 
   private List<PaymentLine> correctedAfter(PaymentListId id, int row) {

@@ -1,19 +1,15 @@
 package org.huimin.fundledger.application;
 
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.huimin.fundledger.Actor;
 import org.huimin.fundledger.Approver;
 import org.huimin.fundledger.DocumentId;
 import org.huimin.fundledger.domain.ApprovalRule;
 import org.huimin.fundledger.domain.Document;
-import org.huimin.fundledger.domain.DocumentKind;
 import org.huimin.fundledger.domain.ListApproval;
 import org.huimin.fundledger.domain.ListApprovals;
 import org.huimin.fundledger.domain.PaymentList;
@@ -34,25 +30,22 @@ public final class CountListApprovals {
   private final ApprovalRules rules;
   private final PaymentListAccess access;
   private final ListApprovals approvals;
-  private final Identities identities;
+  private final SealApprovals seal;
   private final TsidGenerator ids;
-  private final Clock clock;
 
   CountListApprovals(
       Transactions transactions,
       ApprovalRules rules,
       PaymentListAccess access,
       ListApprovals approvals,
-      Identities identities,
-      TsidGenerator ids,
-      Clock clock) {
+      SealApprovals seal,
+      TsidGenerator ids) {
     this.transactions = transactions;
     this.rules = rules;
     this.access = access;
     this.approvals = approvals;
-    this.identities = identities;
+    this.seal = seal;
     this.ids = ids;
-    this.clock = clock;
   }
 
   /**
@@ -112,9 +105,8 @@ public final class CountListApprovals {
     if (enough) {
       approvals.count(list.id());
     }
-    // As it is kept, so that what is sealed and what is kept are the same.
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    DocumentId document = new DocumentId(ids.next());
+    Instant now = seal.now();
+    DocumentId document = seal.next();
     approvals.add(
         new ListApproval(
             ids.next(),
@@ -149,17 +141,6 @@ public final class CountListApprovals {
       return enough ? "resend" : "resend approved in part";
     }
     return enough ? "approved" : "approved in part";
-  }
-
-  /** The document about one more approval. */
-  Document document(PaymentList list, Approver approver, Counted counted, Document.Fields fields) {
-    return new Document(
-        counted.document(),
-        DocumentKind.APPROVAL,
-        list.id().text(),
-        list.region(),
-        identities.of(Actor.staff(approver.callerId())),
-        fields.toList());
   }
 
   /** What was approved in part has changed since. */

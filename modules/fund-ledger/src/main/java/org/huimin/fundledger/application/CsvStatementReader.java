@@ -111,3 +111,4 @@ final class CsvStatementReader {
     return cells;
   }
 }
+      LocalDate day = LocalDate.parse(text);

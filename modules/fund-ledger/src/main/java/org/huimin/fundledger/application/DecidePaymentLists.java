@@ -1,22 +1,16 @@
 package org.huimin.fundledger.application;
 
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Objects;
-import org.huimin.fundledger.Actor;
 import org.huimin.fundledger.Approver;
 import org.huimin.fundledger.DocumentId;
 import org.huimin.fundledger.domain.Document;
 import org.huimin.fundledger.domain.DocumentKind;
-import org.huimin.fundledger.domain.Documents;
 import org.huimin.fundledger.domain.PaymentList;
 import org.huimin.fundledger.domain.PaymentListId;
 import org.huimin.fundledger.domain.PaymentLists;
 import org.huimin.kernel.RegionCode;
-import org.huimin.kernel.TsidGenerator;
 import org.huimin.platform.transaction.Transactions;
 
 /** Approves payment lists as one, or refuses them (清册审批). Either is sealed in the public log. */
@@ -28,10 +22,7 @@ public final class DecidePaymentLists {
   private final CheckPaymentLists checks;
   private final FundPaymentLists funding;
   private final CountListApprovals approvals;
-  private final Documents documents;
-  private final Identities identities;
-  private final TsidGenerator ids;
-  private final Clock clock;
+  private final SealApprovals seal;
 
   DecidePaymentLists(
       Transactions transactions,
@@ -40,20 +31,14 @@ public final class DecidePaymentLists {
       CheckPaymentLists checks,
       FundPaymentLists funding,
       CountListApprovals approvals,
-      Documents documents,
-      Identities identities,
-      TsidGenerator ids,
-      Clock clock) {
+      SealApprovals seal) {
     this.transactions = transactions;
     this.access = access;
     this.lists = lists;
     this.checks = checks;
     this.funding = funding;
     this.approvals = approvals;
-    this.documents = documents;
-    this.identities = identities;
-    this.ids = ids;
-    this.clock = clock;
+    this.seal = seal;
   }
 
   /**
@@ -72,10 +57,11 @@ public final class DecidePaymentLists {
           var counted =
               approvals.count(list, list.toApprove(), approver, callerId.equals(list.uploadedBy()));
           if (!counted.enough()) {
-            documents.seal(List.of(approvals.document(list, approver, counted, counted.fields())));
+            seal.seal(
+                seal.approval(counted.document(), id, list.region(), callerId, counted.fields()));
             return list;
           }
-          DocumentId document = new DocumentId(ids.next());
+          DocumentId document = seal.next();
           PaymentList approved =
               list.approved(new PaymentList.Decision(callerId, counted.at(), document));
           if (list.tally().lines() <= access.linesAStep()) {
@@ -83,14 +69,14 @@ public final class DecidePaymentLists {
           }
           lists.save(approved);
           // The head of the log is locked last.
-          documents.seal(
-              List.of(
-                  statement(document, approved),
-                  approvals.document(
-                      approved,
-                      approver,
-                      counted,
-                      counted.fields().text("document", document.text()))));
+          seal.seal(
+              statement(document, approved),
+              seal.approval(
+                  counted.document(),
+                  id,
+                  list.region(),
+                  callerId,
+                  counted.fields().text("document", document.text())));
           return approved;
         });
   }
@@ -103,33 +89,35 @@ public final class DecidePaymentLists {
   public PaymentList refuse(PaymentListId id, RegionCode within, String callerId, String reason) {
     return transactions.write(
         () -> {
-          Instant now = now();
+          Instant now = seal.now();
           PaymentList refused =
               access
                   .lock(id, within)
                   .refused(new PaymentList.Decision(callerId, now, null), reason);
           lists.save(refused);
           PaymentList dropped = checks.dropIfShort(refused);
-          documents.seal(
-              List.of(
-                  decision(
-                      dropped,
-                      callerId,
-                      Document.saying()
-                          .text("decision", "refused")
-                          .text("decided.at", now.toString())
-                          .text("reason", reason))));
+          seal.seal(
+              seal.approval(
+                  seal.next(),
+                  id,
+                  dropped.region(),
+                  callerId,
+                  Document.saying()
+                      .text("decision", "refused")
+                      .text("decided.at", now.toString())
+                      .text("reason", reason)));
           return dropped;
         });
   }
 
-  private static Document statement(DocumentId id, PaymentList list) {
-    return new Document(
+  /** Who uploaded the list answers for it, so that nobody can say later that it was another. */
+  private Document statement(DocumentId id, PaymentList list) {
+    return seal.of(
         id,
         DocumentKind.PAYMENT_LIST,
-        list.id().text(),
+        list.id(),
         list.region(),
-        null,
+        list.uploadedBy(),
         Document.saying()
             .text("programme", list.programmeCode())
             .text("purpose", list.purpose().name())
@@ -137,23 +125,6 @@ public final class DecidePaymentLists {
             .text("pay-date", list.payDate().toString())
             .number("lines", list.tally().lines())
             .number("total-fen", list.tally().totalFen())
-            .text("lines-sha256", Objects.requireNonNull(list.digestHex(), "checked"))
-            .toList());
-  }
-
-  /** The time as it is kept, so that what is sealed and what is kept are the same. */
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MICROS);
-  }
-
-  /** A decision about a list, with who took it. */
-  Document decision(PaymentList list, String callerId, Document.Fields fields) {
-    return new Document(
-        new DocumentId(ids.next()),
-        DocumentKind.APPROVAL,
-        list.id().text(),
-        list.region(),
-        identities.of(Actor.staff(callerId)),
-        fields.toList());
+            .text("lines-sha256", Objects.requireNonNull(list.digestHex(), "checked")));
   }
 }

@@ -148,10 +148,10 @@ final class FundPaymentLists {
         some.stream().filter(line -> line.state() == PaymentLineState.PENDING).toList();
     List<PaymentLine> stopped = stopped(list, open);
     if (!stopped.isEmpty()) {
-      release(stopped, "no longer entitled");
       lines.save(stopped);
-      // Another list may pay the month once the cause is gone.
+      // Another list may pay the month once the cause is gone. Months are locked before accounts.
       stopped.forEach(line -> lists.freeMonth(list, line));
+      release(stopped, "no longer entitled");
       return list;
     }
     requireSettled(

@@ -28,23 +28,40 @@ final class PaymentListAccess {
   private final DatedParameters parameters;
   private final Clock clock;
   private final int linesAStep;
+  private final int linesAResend;
+  private final int faultsKept;
 
   PaymentListAccess(
       PaymentLists lists,
       BankBatches bank,
       DatedParameters parameters,
       Clock clock,
-      @Property(name = "huimin.payment-lists.lines-a-step", defaultValue = "1000") int linesAStep) {
+      @Property(name = "huimin.payment-lists.lines-a-step", defaultValue = "1000") int linesAStep,
+      @Property(name = "huimin.payment-lists.lines-a-resend", defaultValue = "10000")
+          int linesAResend,
+      @Property(name = "huimin.payment-lists.faults-kept", defaultValue = "10000") int faultsKept) {
     this.lists = lists;
     this.bank = bank;
     this.parameters = parameters;
     this.clock = clock;
     this.linesAStep = linesAStep;
+    this.linesAResend = linesAResend;
+    this.faultsKept = faultsKept;
   }
 
   /** How many lines one transaction works on; a list of no more is short, and done at once. */
   int linesAStep() {
     return linesAStep;
+  }
+
+  /** How many lines one person prepares or approves at once to be sent again. */
+  int linesAResend() {
+    return linesAResend;
+  }
+
+  /** How many faults of a list are kept, the first ones; the others are only counted. */
+  int faultsKept() {
+    return faultsKept;
   }
 
   /** Locks a list of a region; one of another region is not there. */

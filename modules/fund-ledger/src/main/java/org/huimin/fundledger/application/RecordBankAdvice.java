@@ -11,8 +11,8 @@ import org.huimin.platform.transaction.Transactions;
 
 /**
  * Records what the bank told finance of single payments, on paper or by message (银行来单登记): that they
- * came back, or arrived. Says who recorded it, other than the methods of {@link
- * org.huimin.fundledger.FundLedger} for what the platform itself hears.
+ * came back, or arrived. It says who recorded that; the methods of {@link
+ * org.huimin.fundledger.FundLedger} are for what the platform hears by itself.
  */
 @Singleton
 public final class RecordBankAdvice {

@@ -4,7 +4,6 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import org.huimin.fundledger.Actor;
 import org.huimin.fundledger.domain.Document;
-import org.huimin.fundledger.domain.Documents;
 import org.huimin.fundledger.domain.PaymentLine;
 import org.huimin.fundledger.domain.PaymentLineId;
 import org.huimin.fundledger.domain.PaymentLines;
@@ -27,9 +26,8 @@ public final class WithdrawPaymentLines {
   private final PaymentLists lists;
   private final PaymentLines lines;
   private final GiveBackClaims claims;
-  private final DecidePaymentLists decisions;
   private final CountListApprovals approvals;
-  private final Documents documents;
+  private final SealApprovals seal;
 
   WithdrawPaymentLines(
       Transactions transactions,
@@ -37,17 +35,15 @@ public final class WithdrawPaymentLines {
       PaymentLists lists,
       PaymentLines lines,
       GiveBackClaims claims,
-      DecidePaymentLists decisions,
       CountListApprovals approvals,
-      Documents documents) {
+      SealApprovals seal) {
     this.transactions = transactions;
     this.access = access;
     this.lists = lists;
     this.lines = lines;
     this.claims = claims;
-    this.decisions = decisions;
     this.approvals = approvals;
-    this.documents = documents;
+    this.seal = seal;
   }
 
   /**
@@ -77,16 +73,17 @@ public final class WithdrawPaymentLines {
           lists.freeMonth(list, withdrawn);
           claims.giveBack(
               withdrawn.requireCommitment(), "payment withdrawn", Actor.staff(callerId));
-          documents.seal(
-              List.of(
-                  decisions.decision(
-                      list,
-                      callerId,
-                      Document.saying()
-                          .text("decision", "line withdrawn")
-                          .text("commitment", withdrawn.requireCommitment().text())
-                          .number("total-fen", withdrawn.amountFen())
-                          .text("reason", reason))));
+          seal.seal(
+              seal.approval(
+                  seal.next(),
+                  listId,
+                  list.region(),
+                  callerId,
+                  Document.saying()
+                      .text("decision", "line withdrawn")
+                      .text("commitment", withdrawn.requireCommitment().text())
+                      .number("total-fen", withdrawn.amountFen())
+                      .text("reason", reason)));
           return withdrawn;
         });
   }

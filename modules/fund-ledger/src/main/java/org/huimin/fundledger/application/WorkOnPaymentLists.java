@@ -53,23 +53,19 @@ public final class WorkOnPaymentLists implements RecurringJob {
 
   @Override
   public void run() {
-    RuntimeException failed = null;
+    EachByItself all = new EachByItself();
     for (PaymentListId id : transactions.read(lists::underWay)) {
-      try {
-        while (step(id)) {
-          // The next step of the same list.
-        }
-      } catch (RuntimeException failure) {
-        // One list that cannot go on holds up no other.
-        LOG.error("Payment list {} cannot go on", id.text(), failure);
-        failed = failure;
-      }
+      all.attempt(
+          () -> {
+            while (step(id)) {
+              // The next step of the same list.
+            }
+          },
+          failure -> LOG.error("Payment list {} cannot go on", id.text(), failure));
     }
-    sending.handOver();
-    reports.applyAll();
-    if (failed != null) {
-      throw failed;
-    }
+    all.attempt(sending::handOver, failure -> LOG.error("Not all batches were handed over"));
+    all.attempt(reports::applyAll, failure -> LOG.error("Not all reports were applied"));
+    all.throwFailed();
   }
 
   /**

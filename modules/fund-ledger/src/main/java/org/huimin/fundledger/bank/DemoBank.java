@@ -101,22 +101,22 @@ final class DemoBank implements RecurringJob {
       }
     }
     Duration delay = settings.demoDelay();
-    later(delay, id, "A", "1", first);
-    later(delay.multipliedBy(2), id, "A", "2", first);
+    Instant now = clock.instant();
+    later(now, delay, id, "A1", first);
+    later(now, delay.multipliedBy(2), id, "A2", first);
     if (!back.isEmpty()) {
-      later(delay.multipliedBy(3), id, "B", "1", back);
-      later(delay.multipliedBy(4), id, "B", "2", back);
+      later(now, delay.multipliedBy(3), id, "B1", back);
+      later(now, delay.multipliedBy(4), id, "B2", back);
     }
   }
 
+  /** The copies of a report are the same to the byte. */
   private void later(
-      Duration after, String batch, String report, String copy, List<Status> statuses) {
-    Instant now = clock.instant();
+      Instant now, Duration after, String batch, String copy, List<Status> statuses) {
+    String report = copy.substring(0, 1);
     String due = ("%0" + DUE_DIGITS + "d").formatted(now.plus(after).toEpochMilli());
     Path file =
-        folder
-            .folder("demo-bank-later")
-            .resolve(due + "-pain.002-" + batch + "-" + report + copy + ".xml");
+        folder.folder("demo-bank-later").resolve(due + "-pain.002-" + batch + "-" + copy + ".xml");
     ExchangeFolder.write(
         file,
         out -> {

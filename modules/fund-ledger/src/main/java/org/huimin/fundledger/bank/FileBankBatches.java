@@ -2,12 +2,8 @@ package org.huimin.fundledger.bank;
 
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.IntFunction;
-import org.huimin.fundledger.domain.BankAnswer;
 import org.huimin.fundledger.domain.BankBatch;
 import org.huimin.fundledger.domain.BankBatches;
 import org.huimin.fundledger.domain.PaymentLine;
@@ -38,32 +34,25 @@ final class FileBankBatches implements BankBatches {
   }
 
   @Override
-  public Optional<Report> nextReport() {
-    return ExchangeFolder.files(folder.incoming()).stream().findFirst().map(FileReport::new);
+  public List<Report> reports() {
+    return ExchangeFolder.files(folder.incoming()).stream().<Report>map(FileReport::new).toList();
   }
 
   private final class FileReport implements Report {
     private final Path file;
-    private final StatusReportFile content;
 
     FileReport(Path file) {
       this.file = file;
-      this.content = new StatusReportFile(file);
     }
 
     @Override
-    public String messageId() {
-      return content.messageId();
+    public String name() {
+      return String.valueOf(file.getFileName());
     }
 
     @Override
-    public Instant madeAt() {
-      return content.madeAt();
-    }
-
-    @Override
-    public void read(int atATime, Consumer<List<BankAnswer>> answers) {
-      content.read(atATime, answers);
+    public Opened open() {
+      return StatusReportFile.open(file);
     }
 
     @Override

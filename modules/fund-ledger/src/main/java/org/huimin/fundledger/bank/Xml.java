@@ -125,3 +125,11 @@ final class Xml {
     }
   }
 }
+    Map<String, String> found = new HashMap<>();
+    Deque<String> within = new ArrayDeque<>();
+      int event = next(xml);
+      if (event == XMLStreamConstants.START_ELEMENT) {
+        String name = xml.getLocalName();
+        String place = within.isEmpty() ? name : within.peek() + "/" + name;
+          String text = text(xml);
+      } else if (event == XMLStreamConstants.END_ELEMENT) {

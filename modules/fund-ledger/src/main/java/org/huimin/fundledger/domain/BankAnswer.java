@@ -11,11 +11,17 @@ import java.util.regex.Pattern;
  * @param paid whether the money arrived; if not, it was refused, or came back after it had arrived
  * @param reason the bank's code, such as AC04 (account closed); empty where it gives none
  * @param madeAt when the bank said so
+ * @param ofBatch whether it says so of the whole batch, and nothing of this payment
  */
 public record BankAnswer(
-    PaymentLineId line, int attempt, boolean paid, String reason, Instant madeAt) {
+    PaymentLineId line, int attempt, boolean paid, String reason, Instant madeAt, boolean ofBatch) {
   /** 重复: AM05 and DU01 to DU05 of ISO 20022. */
   private static final Pattern DUPLICATE = Pattern.compile("AM05|DU\\d\\d");
+
+  /** An answer about the payment itself. */
+  public BankAnswer(PaymentLineId line, int attempt, boolean paid, String reason, Instant madeAt) {
+    this(line, attempt, paid, reason, madeAt, false);
+  }
 
   /**
    * Whether the bank only refuses to take the same payment twice, as after a batch was handed over

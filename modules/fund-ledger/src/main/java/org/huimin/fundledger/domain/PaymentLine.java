@@ -34,6 +34,9 @@ public record PaymentLine(
     @Nullable CommitmentId commitment,
     @Nullable String correctedBy,
     Heard heard) {
+  /** Before the code of the bank where it took none of the whole batch. */
+  public static final String WHOLE_BATCH = "BATCH-";
+
   private static final int LONGEST_REASON = 40;
 
   /**
@@ -97,6 +100,14 @@ public record PaymentLine(
       // Reports that were read in another order than they were made.
       return Effect.NOTHING;
     }
+    if (answer.ofBatch()) {
+      // Of a batch with payments that arrived the bank cannot have taken none.
+      return switch (state) {
+        case SENT -> Effect.FAILS;
+        case PAID -> Effect.UNEXPECTED;
+        case PENDING, FAILED, RETURNED, CORRECTED, STOPPED, WITHDRAWN -> Effect.NOTHING;
+      };
+    }
     return switch (state) {
       case SENT -> answer.paid() ? Effect.PAYS : Effect.FAILS;
       case PAID -> answer.paid() ? Effect.NOTHING : Effect.RETURNS;
@@ -118,7 +129,9 @@ public record PaymentLine(
       case PAYS -> answered(PaymentLineState.PAID, null, new Heard(answer.madeAt(), false));
       case FAILS ->
           answered(
-              PaymentLineState.FAILED, cut(answer.reason()), new Heard(answer.madeAt(), false));
+              PaymentLineState.FAILED,
+              cut(answer.ofBatch() ? WHOLE_BATCH + answer.reason() : answer.reason()),
+              new Heard(answer.madeAt(), false));
       case RETURNS ->
           answered(
               PaymentLineState.RETURNED, cut(answer.reason()), new Heard(answer.madeAt(), true));
@@ -130,6 +143,19 @@ public record PaymentLine(
   public PaymentLine corrected(String newCard, String newHolder, String by) {
     requireFailed();
     return copy(newCard, newHolder, PaymentLineState.CORRECTED, reason, commitment, by);
+  }
+
+  /** Whether it failed with its whole batch, which says nothing against the card. */
+  public boolean failedWithBatch() {
+    return state == PaymentLineState.FAILED && reason != null && reason.startsWith(WHOLE_BATCH);
+  }
+
+  /** To be sent again as it is, after its whole batch failed. */
+  public PaymentLine unchanged(String by) {
+    if (!failedWithBatch()) {
+      throw new RefusedException(new PaymentRefusal.LineNotFailed(state));
+    }
+    return copy(card, holder, PaymentLineState.CORRECTED, reason, commitment, by);
   }
 
   /** Given up: nothing is sent any more, and the money is given back. */

@@ -30,7 +30,7 @@ public interface PaymentLines {
   /** Whether any line of a list is in one of these states. */
   boolean any(PaymentListId list, Set<PaymentLineState> states);
 
-  /** Puts the next pending lines after a row into a batch, in order. */
+  /** Puts the next pending lines after a row whose money is owed into a batch, in order. */
   Assigned assign(PaymentListId list, int row, BankBatchId batch, int most);
 
   /**
@@ -43,6 +43,9 @@ public interface PaymentLines {
   /** Adds a batch that is to be handed to the bank. */
   void addBatch(BankBatch batch);
 
+  /** Whether there is such a batch. */
+  boolean isBatch(BankBatchId batch);
+
   /** Batches that were not handed to the bank, oldest first. */
   List<BankBatch> unsentBatches();
 
@@ -51,10 +54,4 @@ public interface PaymentLines {
 
   /** Notes that a batch was handed over. */
   void markSent(BankBatchId batch);
-
-  /** Whether a report was applied before. */
-  boolean isApplied(String reportMessageId);
-
-  /** Notes that a report was applied. */
-  void markApplied(String reportMessageId);
 }

@@ -111,14 +111,6 @@ public sealed interface PaymentRefusal extends Refusal {
     }
   }
 
-  /** The money is paid by a payment list; by hand it would be paid twice. */
-  record PaidByList() implements PaymentRefusal {
-    @Override
-    public String code() {
-      return "fund-ledger/paid-by-list";
-    }
-  }
-
   /** The person is paid onto that card already. */
   record CardUnchanged() implements PaymentRefusal {
     @Override

@@ -43,9 +43,14 @@ final class JooqMoneyWatch implements MoneyWatch {
   /** Digits of a township's code; what is longer is a village. */
   private static final int TOWNSHIP_DIGITS = 9;
 
-  /** States of lines whose money is owed until somebody does something. */
+  /**
+   * States of lines whose money is owed until somebody does something; also of those that the bank
+   * says nothing of, however long ago it should have paid them.
+   */
   private static final List<String> UNPAID =
       List.of(
+          PaymentLineState.PENDING.name(),
+          PaymentLineState.SENT.name(),
           PaymentLineState.FAILED.name(),
           PaymentLineState.RETURNED.name(),
           PaymentLineState.CORRECTED.name());

@@ -28,7 +28,9 @@ import org.huimin.fundledger.domain.PaymentListState;
 import org.huimin.kernel.Parsed;
 import org.huimin.platform.rows.ManyRows;
 import org.jooq.DSLContext;
+import org.jooq.Record1;
 import org.jooq.Select;
+import org.jooq.SelectField;
 import org.jooq.exception.IntegrityConstraintViolationException;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -148,18 +150,32 @@ final class JooqPayeeCards implements PayeeCards {
 
   @Override
   public int drop(PaymentListId list, int most) {
-    return dsl.deleteFrom(FUND_LEDGER_PERSON_CARD)
-        .where(FUND_LEDGER_PERSON_CARD.LIST_ID.eq(list.value()))
-        .and(DSL.notExists(onAnotherList(list)))
-        .limit(most)
-        .execute();
+    var table = FUND_LEDGER_PERSON_CARD;
+    var line = FUND_LEDGER_PAYMENT_LINE;
+    int dropped =
+        dsl.deleteFrom(table)
+            .where(table.LIST_ID.eq(list.value()))
+            .and(DSL.notExists(onAnotherList(list, DSL.one())))
+            .limit(most)
+            .execute();
+    return dropped > 0
+        ? dropped
+        : dsl.update(table)
+            .set(table.LIST_ID, DSL.field(onAnotherList(list, DSL.min(line.LIST_ID))))
+            .where(table.LIST_ID.eq(list.value()))
+            .and(DSL.exists(onAnotherList(list, DSL.one())))
+            .limit(most)
+            .execute();
   }
 
-  /** Lines of lists still alive that are paid onto the same card: it stays registered for them. */
-  private Select<?> onAnotherList(PaymentListId list) {
+  /**
+   * Lines of lists still alive that are paid onto the same card: it stays registered for them, and
+   * the first of these lists takes it back if it comes to nothing too.
+   */
+  private <T> Select<Record1<T>> onAnotherList(PaymentListId list, SelectField<T> what) {
     var line = FUND_LEDGER_PAYMENT_LINE;
     var other = FUND_LEDGER_PAYMENT_LIST;
-    return dsl.selectOne()
+    return dsl.select(what)
         .from(line)
         .join(other)
         .on(other.LIST_ID.eq(line.LIST_ID))

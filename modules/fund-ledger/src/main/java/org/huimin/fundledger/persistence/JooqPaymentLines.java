@@ -1,7 +1,7 @@
 package org.huimin.fundledger.persistence;
 
 import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_BANK_BATCH;
-import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_BANK_REPORT;
+import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_COMMITMENT;
 import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_PAYMENT_LINE;
 
 import jakarta.inject.Singleton;
@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.huimin.fundledger.CommitmentId;
+import org.huimin.fundledger.CommitmentState;
 import org.huimin.fundledger.domain.BankBatch;
 import org.huimin.fundledger.domain.BankBatchId;
 import org.huimin.fundledger.domain.PaymentLine;
@@ -139,6 +140,7 @@ final class JooqPaymentLines implements PaymentLines {
               line.state().name(),
               line.reason(),
               Rows.number(line.commitment()),
+              line.correctedBy(),
               line.heard().at(),
               line.heard().cameBack(),
               line.id().value()));
@@ -149,6 +151,7 @@ final class JooqPaymentLines implements PaymentLines {
             .set(FUND_LEDGER_PAYMENT_LINE.STATE, (String) null)
             .set(FUND_LEDGER_PAYMENT_LINE.REASON, (String) null)
             .set(FUND_LEDGER_PAYMENT_LINE.COMMITMENT_ID, (Long) null)
+            .set(FUND_LEDGER_PAYMENT_LINE.CORRECTED_BY, (String) null)
             .set(FUND_LEDGER_PAYMENT_LINE.ANSWERED_AT, (Instant) null)
             .set(FUND_LEDGER_PAYMENT_LINE.CAME_BACK, (Boolean) null)
             .where(FUND_LEDGER_PAYMENT_LINE.LINE_ID.eq((Long) null)),
@@ -189,6 +192,7 @@ final class JooqPaymentLines implements PaymentLines {
             .where(table.LIST_ID.eq(list.value()))
             .and(table.LINE_NUMBER.gt(row))
             .and(table.STATE.eq(PaymentLineState.PENDING.name()))
+            .and(isOwed())
             .orderBy(table.LINE_NUMBER)
             .limit(most)
             .execute();
@@ -199,6 +203,15 @@ final class JooqPaymentLines implements PaymentLines {
         .from(table)
         .where(table.BATCH_ID.eq(batch.value()))
         .fetchSingle(sums -> new Assigned(lines, sums.value1().longValueExact(), sums.value2()));
+  }
+
+  /** Whatever a line says of itself: what was paid or given back is not paid again. */
+  private static Condition isOwed() {
+    return DSL.exists(
+        DSL.selectOne()
+            .from(FUND_LEDGER_COMMITMENT)
+            .where(FUND_LEDGER_COMMITMENT.COMMITMENT_ID.eq(FUND_LEDGER_PAYMENT_LINE.COMMITMENT_ID))
+            .and(FUND_LEDGER_COMMITMENT.STATE.eq(CommitmentState.CLAIMED.name())));
   }
 
   @Override
@@ -212,6 +225,14 @@ final class JooqPaymentLines implements PaymentLines {
         .set(FUND_LEDGER_BANK_BATCH.EXECUTE_ON, batch.executeOn())
         .set(FUND_LEDGER_BANK_BATCH.CREATED_AT, batch.createdAt())
         .execute();
+  }
+
+  @Override
+  public boolean isBatch(BankBatchId batch) {
+    return dsl.fetchExists(
+        dsl.selectOne()
+            .from(FUND_LEDGER_BANK_BATCH)
+            .where(FUND_LEDGER_BANK_BATCH.BATCH_ID.eq(batch.value())));
   }
 
   @Override
@@ -246,23 +267,6 @@ final class JooqPaymentLines implements PaymentLines {
         .set(FUND_LEDGER_BANK_BATCH.SENT_AT, clock.instant())
         .where(FUND_LEDGER_BANK_BATCH.BATCH_ID.eq(batch.value()))
         .and(FUND_LEDGER_BANK_BATCH.STATE.eq(PREPARED))
-        .execute();
-  }
-
-  @Override
-  public boolean isApplied(String reportMessageId) {
-    return dsl.fetchExists(
-        dsl.selectOne()
-            .from(FUND_LEDGER_BANK_REPORT)
-            .where(FUND_LEDGER_BANK_REPORT.MESSAGE_ID.eq(reportMessageId)));
-  }
-
-  @Override
-  public void markApplied(String reportMessageId) {
-    dsl.insertInto(FUND_LEDGER_BANK_REPORT)
-        .set(FUND_LEDGER_BANK_REPORT.MESSAGE_ID, reportMessageId)
-        .set(FUND_LEDGER_BANK_REPORT.APPLIED_AT, clock.instant())
-        .onDuplicateKeyIgnore()
         .execute();
   }
 

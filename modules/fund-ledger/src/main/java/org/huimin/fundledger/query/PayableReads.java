@@ -40,7 +40,7 @@ public final class PayableReads {
     }
   }
 
-  /** What is owed to a payee in the region and not paid by a list, the oldest first. */
+  /** What may be asked for: what lists pay by themselves would be refused, and is left out. */
   public Owed to(long payeeId, Asset asset, RegionCode within, int most) {
     var table = FUND_LEDGER_COMMITMENT;
     var account = FUND_LEDGER_ACCOUNT;

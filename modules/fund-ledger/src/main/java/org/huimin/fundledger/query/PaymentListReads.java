@@ -1,6 +1,5 @@
 package org.huimin.fundledger.query;
 
-import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_COMMITMENT;
 import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_PAYMENT_FAULT;
 import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_PAYMENT_LINE;
 import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_PAYMENT_LIST;
@@ -8,9 +7,7 @@ import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_PAYMENT_
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
-import org.huimin.fundledger.CommitmentId;
 import org.huimin.fundledger.domain.CardNumber;
-import org.huimin.fundledger.domain.Commitment;
 import org.huimin.fundledger.domain.LineFault;
 import org.huimin.fundledger.domain.PaymentLineState;
 import org.huimin.fundledger.domain.PaymentList;
@@ -150,19 +147,6 @@ public final class PaymentListReads {
                     .fetch(this::view)),
         limit,
         view -> (long) view.row());
-  }
-
-  /** Whether one of the commitments holds the money of a payment list. */
-  public boolean anyOfLists(List<CommitmentId> commitments) {
-    return transactions.read(
-        () ->
-            dsl.fetchExists(
-                dsl.selectOne()
-                    .from(FUND_LEDGER_COMMITMENT)
-                    .where(
-                        FUND_LEDGER_COMMITMENT.COMMITMENT_ID.in(
-                            commitments.stream().map(CommitmentId::value).toList()))
-                    .and(FUND_LEDGER_COMMITMENT.OWNER_CONTEXT.eq(Commitment.OF_PAYMENT_LIST))));
   }
 
   private LineView view(FundLedgerPaymentLineRecord row) {

@@ -15,15 +15,12 @@ import org.huimin.kernel.Tsid;
  */
 final class ListApprovalCheck {
   private static final String TABLE = "fund_ledger_payment_list_approval";
+  private static final String STATEMENT = "PAYMENT_LIST";
   private static final String DECISION = "decision";
   private static final String IN_PART = " in part";
   private static final String APPROVED = "approved";
   private static final String RESEND = "resend";
-  private static final String LEVEL = "approver.level";
-  private static final String NEEDED = "approvals.needed";
-  private static final String SENIORS_NEEDED = "senior.approvals.needed";
   private static final String DIGEST = "lines-sha256";
-  private static final int SENIOR = 2;
 
   private final Snapshot snapshot;
   private final Findings findings;
@@ -61,7 +58,13 @@ final class ListApprovalCheck {
     Map<String, List<Filed>> about =
         documents.about(
             approvals.values().stream().map(one -> one.document().subject()).distinct().toList());
-    Map<Long, String> actors = documents.actorsOf(approvals.keySet());
+    Map<Long, String> actors =
+        documents.actorsOf(
+            about.values().stream()
+                .flatMap(List::stream)
+                .filter(one -> approvesList(one) || one.document().kind().equals(STATEMENT))
+                .map(one -> one.document().documentId())
+                .toList());
     Map<Long, StoredRow> rows = new HashMap<>();
     snapshot.eachOf(
         approvals.keySet(),
@@ -84,7 +87,7 @@ final class ListApprovalCheck {
         compare(approval, row, all, Optional.ofNullable(actors.get(one.getKey())));
       }
       if (isFinal(approval)) {
-        requireEnough(approval, all);
+        requireEnough(approval, all, actors);
       }
     }
   }
@@ -96,10 +99,10 @@ final class ListApprovalCheck {
             .is("of_resend", Boolean.toString(isResend(approval)))
             .is("lines_digest", approval.text(DIGEST))
             .is("total_fen", approval.text("total-fen"))
-            .is("approvals_needed", approval.text(NEEDED))
-            .is("senior_approvals_needed", approval.text(SENIORS_NEEDED))
+            .is("approvals_needed", approval.text(SeparationCheck.NEEDED))
+            .is("senior_approvals_needed", approval.text(SeparationCheck.SENIORS_NEEDED))
             .isStaff("approved_by", by)
-            .is("approver_level", approval.text(LEVEL))
+            .is("approver_level", approval.text(SeparationCheck.LEVEL))
             .is("approved_at", approval.text("decided.at"));
     String state = row.text("state");
     boolean enough =
@@ -113,7 +116,7 @@ final class ListApprovalCheck {
   }
 
   /** The last approval and those before it have to be as many and as senior as it says. */
-  private void requireEnough(Filed last, List<Filed> all) {
+  private void requireEnough(Filed last, List<Filed> all, Map<Long, String> actors) {
     List<Filed> counted = new ArrayList<>();
     for (Filed approval : all) {
       if (approval.leafIndex() < last.leafIndex()) {
@@ -125,26 +128,34 @@ final class ListApprovalCheck {
       }
     }
     counted.add(last);
-    long seniors = counted.stream().filter(one -> number(one, LEVEL) >= SENIOR).count();
-    if (counted.size() < number(last, NEEDED) || seniors < number(last, SENIORS_NEEDED)) {
-      findings.add(
-          "清册 %s 需 %s 人审批，封存的审批只有 %d 条（%s）。"
-              .formatted(
-                  last.document().subject(), last.text(NEEDED), counted.size(), last.place()),
-          "Payment list %s takes %s approvals, and %d are sealed: %s."
-              .formatted(
-                  last.document().subject(), last.text(NEEDED), counted.size(), last.place()));
-    }
+    new SeparationCheck(findings)
+        .require(
+            new SeparationCheck.Approved(
+                "清册 " + last.document().subject(),
+                "Payment list " + last.document().subject(),
+                last,
+                counted,
+                uploader(last, actors)),
+            actors);
   }
 
-  private static long number(Filed document, String name) {
-    return document.said(name).map(Long::parseLong).orElse(0L);
+  /** Who uploaded what was approved, unless one person alone may have it paid. */
+  private static Optional<String> uploader(Filed last, Map<Long, String> actors) {
+    boolean alone =
+        SeparationCheck.number(last, SeparationCheck.NEEDED) == 0
+            && SeparationCheck.number(last, "total-fen")
+                < SeparationCheck.number(last, "second-person-from-fen");
+    return alone
+        ? Optional.empty()
+        : Tsid.parse(last.text("document"))
+            .toOptional()
+            .flatMap(statement -> Optional.ofNullable(actors.get(statement.value())));
   }
 
   /** Approvals from before there were levels say none. */
   private static boolean approvesList(Filed document) {
     if (!document.document().kind().equals("APPROVAL")
-        || document.said(LEVEL).isEmpty()
+        || document.said(SeparationCheck.LEVEL).isEmpty()
         || document.said("proposal.document").isPresent()) {
       return false;
     }

@@ -133,3 +133,6 @@ final class PaymentLineCheck {
     }
   }
 }
+  private static final String PENDING = "PENDING";
+  private static final Map<String, Set<String>> COMMITMENTS =
+    String owed = String.valueOf(row.getString(13));

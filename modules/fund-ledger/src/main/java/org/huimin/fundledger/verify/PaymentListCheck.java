@@ -55,6 +55,9 @@ final class PaymentListCheck {
         statement.subject().ifPresent(id -> statements.put(id, statement));
       }
     }
+    Map<Long, String> uploaders =
+        documents.actorsOf(
+            statements.values().stream().map(one -> one.document().documentId()).toList());
     Map<Long, StoredRow> rows = rows(statements.keySet());
     for (Map.Entry<Long, Filed> one : statements.entrySet()) {
       Filed sealed = one.getValue();
@@ -65,6 +68,8 @@ final class PaymentListCheck {
       }
       var ignored =
           new RowCheck(findings, LISTS, sealed.document().subject(), row)
+              .isStaff(
+                  "uploaded_by", Optional.ofNullable(uploaders.get(sealed.document().documentId())))
               .is("programme_code", sealed.text("programme"))
               .is("purpose", sealed.text("purpose"))
               .isRegion("region_code", sealed.document().regionCode())

@@ -81,6 +81,7 @@ final class ProposalCheck {
       }
       compareClaims(proposal, claims.getOrDefault(id, new Claims()));
       compareDecisions(Tsid.text(id), decisions, decided.getOrDefault(id, List.of()), actors);
+      requireEnough(proposal, decisions, actors);
     }
   }
 
@@ -109,6 +110,27 @@ final class ProposalCheck {
             .isSaid("window_parameter_id", proposal.said("parameter.count-together"))
             .isId("document_id", proposal.id())
             .isSaid("decided_at", last.isEmpty() ? Optional.of("") : last.get().said("decided.at"));
+  }
+
+  /** What was paid has to have been approved before by as many others as it took. */
+  private void requireEnough(Filed proposal, List<Filed> decisions, Map<Long, String> actors) {
+    decisions.stream()
+        .filter(decision -> decision.said("payment").isPresent())
+        .findFirst()
+        .ifPresent(
+            last ->
+                new SeparationCheck(findings)
+                    .require(
+                        new SeparationCheck.Approved(
+                            "支付申请 " + proposal.document().subject(),
+                            "Proposed payment " + proposal.document().subject(),
+                            proposal,
+                            decisions.stream()
+                                .filter(one -> one.says(DECISION, "approved"))
+                                .filter(one -> one.leafIndex() <= last.leafIndex())
+                                .toList(),
+                            actor(proposal, actors)),
+                        actors));
   }
 
   private void compareClaims(Filed proposal, Claims claims) {

@@ -34,10 +34,8 @@ import org.huimin.fundledger.ProgrammeId;
 import org.huimin.fundledger.ProposalOutcome;
 import org.huimin.fundledger.Quantity;
 import org.huimin.fundledger.domain.Account;
-import org.huimin.fundledger.domain.PaymentRefusal;
 import org.huimin.fundledger.query.AccountReads;
 import org.huimin.fundledger.query.PayableReads;
-import org.huimin.fundledger.query.PaymentListReads;
 import org.huimin.kernel.InvalidInputException;
 import org.huimin.kernel.NotFoundException;
 import org.huimin.kernel.RefusedException;
@@ -54,7 +52,6 @@ final class FundDesk {
   private final FundAdministration administration;
   private final PaymentApprovals approvals;
   private final AccountReads reads;
-  private final PaymentListReads paymentLists;
   private final PayableReads payables;
   private final FundAnswers answers;
 
@@ -62,13 +59,11 @@ final class FundDesk {
       FundAdministration administration,
       PaymentApprovals approvals,
       AccountReads reads,
-      PaymentListReads paymentLists,
       PayableReads payables,
       FundAnswers answers) {
     this.administration = administration;
     this.approvals = approvals;
     this.reads = reads;
-    this.paymentLists = paymentLists;
     this.payables = payables;
     this.answers = answers;
   }
@@ -142,12 +137,9 @@ final class FundDesk {
     if (!named(wanted)) {
       return disburseTo(wanted, proposer);
     }
-    List<CommitmentId> commitments = commitments(wanted, proposer.region());
-    if (paymentLists.anyOfLists(commitments)) {
-      throw new RefusedException(new PaymentRefusal.PaidByList());
-    }
     return disbursement(
-        approvals.request(commitments, FundInputs.memo(wanted.getMemo()), proposer));
+        approvals.request(
+            commitments(wanted, proposer.region()), FundInputs.memo(wanted.getMemo()), proposer));
   }
 
   private static boolean named(NewFundDisbursement wanted) {

@@ -22,6 +22,7 @@ import org.huimin.fundledger.MovementOrder;
 import org.huimin.fundledger.ProgrammeOrder;
 import org.huimin.fundledger.Purpose;
 import org.huimin.fundledger.Quantity;
+import org.huimin.fundledger.domain.PlausibleDays;
 import org.huimin.kernel.BusinessTime;
 import org.huimin.kernel.InvalidInputException;
 import org.huimin.kernel.NotFoundException;
@@ -36,8 +37,6 @@ final class FundInputs {
   private static final int DEFAULT_LIMIT = 20;
   private static final long MOST_FEN = 100_000_000_000_000L;
   private static final int LONGEST_MEMO = 200;
-  private static final int FIRST_YEAR = 1900;
-  private static final int LAST_YEAR = 2200;
 
   private FundInputs() {}
 
@@ -192,7 +191,7 @@ final class FundInputs {
 
   /** Keeps out years that neither the calendar nor the database can reckon with. */
   static void requirePlausible(String field, @Nullable LocalDate day) {
-    if (day != null && (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR)) {
+    if (day != null && !PlausibleDays.contain(day)) {
       throw InvalidInputException.broken(field, "fund-ledger/year-out-of-range");
     }
   }

@@ -53,7 +53,9 @@ final class PaymentCsv {
       case Parsed.Faulty<Tsid>(var fault) -> faults.add(FieldFault.of(field + ".personId", fault));
     }
     String digits = CardNumber.spelling(card);
-    if (digits.isEmpty() || digits.length() > LineOrder.LONGEST_CARD) {
+    if (digits.isEmpty()
+        || digits.length() > LineOrder.LONGEST_CARD
+        || !digits.chars().allMatch(PaymentCsv::isPlain)) {
       faults.add(FieldFault.of(field + ".card", CardNumber.Fault.MALFORMED));
     }
     String name = holder.strip();
@@ -63,6 +65,11 @@ final class PaymentCsv {
       faults.add(FieldFault.of(field + ".accountHolder", "fund-ledger/holder-malformed"));
     }
     return new LineOrder(person, digits, name, amountFen);
+  }
+
+  /** Printable ASCII: wrong digits are a fault of a line, other letters are no card at all. */
+  private static boolean isPlain(int character) {
+    return character > ' ' && character <= '~';
   }
 
   private List<LineOrder> lines() {
@@ -102,7 +109,7 @@ final class PaymentCsv {
   private long amount(String field, String digits) {
     try {
       long amount = Long.parseLong(digits.strip());
-      if (Math.abs(amount) <= MOST_FEN) {
+      if (amount >= -MOST_FEN && amount <= MOST_FEN) {
         return amount;
       }
     } catch (NumberFormatException noNumber) {

@@ -186,6 +186,34 @@ class PaymentListController implements PaymentListsApi {
         () -> desk.correct().resend(id, within, caller.callerId()));
   }
 
+  @Override
+  public FundPaymentList retryPaymentList(String listId, String idempotencyKey) {
+    Caller caller = callers.current();
+    RegionCode within = regionOf(caller, FundAction.PREPARE_PAYMENTS);
+    PaymentListId id = idOf(listId);
+    return decided(
+        caller,
+        "fund-ledger/retry-payment-list",
+        idempotencyKey,
+        List.of(listId),
+        () -> {
+          var unchanged = desk.correct().leaveUnchanged(id, within, caller.callerId());
+          trail.recordAll(
+              unchanged.persons().stream()
+                  .map(
+                      person ->
+                          new NewAccessEntry(
+                              caller,
+                              person,
+                              "fund-ledger/retry-payment-line",
+                              "state",
+                              null,
+                              null))
+                  .toList());
+          return unchanged.list();
+        });
+  }
+
   private FundPaymentList decided(
       Caller caller,
       String operation,

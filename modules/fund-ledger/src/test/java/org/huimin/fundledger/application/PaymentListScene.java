@@ -51,6 +51,11 @@ abstract class PaymentListScene implements LedgerProperties {
   /** So few that short lists take several steps. */
   static final int LINES_A_STEP = 20;
 
+  /** So few that a short list takes two approvals to be sent again. */
+  static final int LINES_A_RESEND = 25;
+
+  static final int FAULTS_KEPT = 70;
+
   /** Later than anything that the demo bank says in a test. */
   static final Instant TOLD = Instant.parse("2026-12-24T02:00:00Z");
 
@@ -81,6 +86,8 @@ abstract class PaymentListScene implements LedgerProperties {
   public Map<String, String> getProperties() {
     Map<String, String> properties = new HashMap<>(LedgerProperties.super.getProperties());
     properties.put("huimin.payment-lists.lines-a-step", Integer.toString(LINES_A_STEP));
+    properties.put("huimin.payment-lists.lines-a-resend", Integer.toString(LINES_A_RESEND));
+    properties.put("huimin.payment-lists.faults-kept", Integer.toString(FAULTS_KEPT));
     return properties;
   }
 

@@ -78,6 +78,30 @@ class PaymentListsByTwoOnDatabaseTest extends PaymentListScene {
     assertThat(audited.findings()).isEmpty();
   }
 
+  /** Whoever can write rows makes the platform take one person for two. */
+  @Test
+  void aListThatOnePersonApprovedForTwoIsNamedByTheAudit() {
+    PaymentListId id = large(town.recipients(6), 6 * MOST);
+    cutOff(
+        () -> {
+          decide.approve(id, Treasury.CITY, CHIEF);
+          assertThat(
+                  dsl.execute(
+                      "UPDATE fund_ledger_payment_list_approval SET approved_by = 'staff:other'"
+                          + " WHERE list_id = ?",
+                      id.value()))
+              .isEqualTo(1);
+          assertThat(decide.approve(id, Treasury.CITY, CHIEF).approvedBy()).isEqualTo(CHIEF);
+          assertThat(audited.findingsBeforeCommit(dsl))
+              .anyMatch(
+                  found ->
+                      found.startsWith(
+                          "Payment list "
+                              + id.text()
+                              + " takes the approval of 2, and that of 1 is sealed"));
+        });
+  }
+
   @Test
   void aLargeListThatTheBudgetDidNotBearIsApprovedAnew() throws Exception {
     String programme = town.programme(21 * MOST - 1);

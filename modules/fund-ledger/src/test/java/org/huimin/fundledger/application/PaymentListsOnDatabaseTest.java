@@ -2,15 +2,23 @@ package org.huimin.fundledger.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_ACCOUNT;
 import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_BANK_BATCH;
+import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_PAYMENT_MONTH;
 
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.huimin.fundledger.Townspeople;
 import org.huimin.fundledger.Townspeople.Resident;
 import org.huimin.fundledger.Treasury;
@@ -217,6 +225,71 @@ class PaymentListsOnDatabaseTest extends PaymentListScene {
     check.request(same, Treasury.CITY);
     assertThat(codes(same))
         .containsExactly("2 fund-ledger/person-twice-in-list", "2 fund-ledger/card-not-registered");
+  }
+
+  @Test
+  void ofManyFaultsTheFirstAreKeptAndAllAreCounted() {
+    List<Resident> nobody = new ArrayList<>();
+    for (int i = 0; i < FAULTS_KEPT + 15; i++) {
+      nobody.add(new Resident(4711 + i, "无人", Townspeople.card("42")));
+    }
+    PaymentListId id = drafted(town.programme(AMOUNT), nobody);
+    for (int time = 0; time < 2; time++) {
+      check.request(id, Treasury.CITY);
+      while (work.step(id)) {
+        // A long list is checked by the job.
+      }
+      assertThat(find(id).faults()).isEqualTo(FAULTS_KEPT + 15);
+      assertThat(codes(id))
+          .hasSize(FAULTS_KEPT)
+          .startsWith("1 fund-ledger/person-unknown")
+          .endsWith(FAULTS_KEPT + " fund-ledger/person-unknown");
+    }
+  }
+
+  /** Whoever pays at once locks the month first and the accounts then. */
+  @Test
+  void aMonthIsFreedBeforeAccountsAreLocked() throws Exception {
+    List<Resident> residents = town.recipients(2);
+    String programme = town.programme(2 * AMOUNT);
+    PaymentListId id = checked(programme, residents);
+    decide.approve(id, Treasury.CITY, CHIEF);
+    people.recordDeath(residents.get(1).personId(), MONTH.atDay(20));
+    var month = FUND_LEDGER_PAYMENT_MONTH;
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Boolean> step =
+          transactions.write(
+              () -> {
+                assertThat(
+                        dsl.selectFrom(month)
+                            .where(month.LIST_ID.eq(id.value()))
+                            .forUpdate()
+                            .fetch())
+                    .hasSize(2);
+                Future<Boolean> begun = threads.submit(() -> work.step(id));
+                waitUntilAMonthIsToBeFreed();
+                assertThat(dsl.selectFrom(FUND_LEDGER_ACCOUNT).forUpdate().noWait().fetch())
+                    .isNotEmpty();
+                return begun;
+              });
+      assertThat(step.get(30, TimeUnit.SECONDS)).isTrue();
+    }
+    assertThat(fenByState(id)).containsEntry(PaymentLineState.STOPPED, AMOUNT);
+    requireConserved(id);
+  }
+
+  /** As the server tells of its own statements: the row is locked, so it waits for that. */
+  private void waitUntilAMonthIsToBeFreed() {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (dsl.fetch("SHOW FULL PROCESSLIST").getValues("Info", String.class).stream()
+        .filter(Objects::nonNull)
+        .noneMatch(
+            statement ->
+                statement.startsWith("delete")
+                    && statement.contains("fund_ledger_payment_month"))) {
+      assertThat(System.nanoTime()).isLessThan(deadline);
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+    }
   }
 
   @Test

@@ -11,9 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.huimin.fundledger.Actor;
+import org.huimin.fundledger.Approver;
+import org.huimin.fundledger.DisbursementOutcome;
 import org.huimin.fundledger.FundAdministration;
 import org.huimin.fundledger.FundRefusal;
 import org.huimin.fundledger.MovementOutcome;
+import org.huimin.fundledger.PaymentApprovals;
+import org.huimin.fundledger.ProposalOutcome;
 import org.huimin.fundledger.SettlementOutcome;
 import org.huimin.fundledger.Townspeople;
 import org.huimin.fundledger.Townspeople.Resident;
@@ -40,6 +44,7 @@ import org.junit.jupiter.api.TestInstance;
 class RegisteredCardsOnDatabaseTest extends PaymentListScene {
   @Inject PayeeCardReads cardReads;
   @Inject FundAdministration administration;
+  @Inject PaymentApprovals approvals;
   @Inject RecordBankAdvice advice;
   @Inject RaiseAlerts watch;
   @Inject AlertReads alerts;
@@ -99,12 +104,16 @@ class RegisteredCardsOnDatabaseTest extends PaymentListScene {
   void whatAListRegisteredIsDroppedWithItUnlessAnotherPaysOntoIt() {
     List<Resident> two = town.recipients(2);
     PaymentListId refused = checked(town.programme(AMOUNT), two);
-    checked(town.programme(AMOUNT), two.subList(0, 1));
+    PaymentListId other = checked(town.programme(AMOUNT), two.subList(0, 1));
 
     decide.refuse(refused, Treasury.CITY, CHIEF, "有误");
 
     assertThat(cardReads.of(two.getFirst().personId())).isPresent();
     assertThat(cardReads.of(two.getLast().personId())).isEmpty();
+
+    // What the other took over it takes back as well.
+    decide.refuse(other, Treasury.CITY, CHIEF, "有误");
+    assertThat(cardReads.of(two.getFirst().personId())).isEmpty();
   }
 
   @Test
@@ -182,8 +191,17 @@ class RegisteredCardsOnDatabaseTest extends PaymentListScene {
   }
 
   @Test
-  void whatAListPaidIsNeitherReversedNorSentBackByHand() {
-    PaymentListId id = paid(town.recipients(1));
+  void whatAListPaysIsNeitherPaidNorReversedNorSentBackByHand() {
+    PaymentListId id = paid(List.of(onto(town.recipients(1).getFirst(), "01")));
+    var owed = all(id).getFirst().requireCommitment();
+    assertThat(all(id).getFirst().state()).isEqualTo(PaymentLineState.RETURNED);
+    assertThat(administration.disburse(List.of(owed), "", Actor.staff(CLERK)))
+        .isEqualTo(new DisbursementOutcome.Refused(new FundRefusal.OfPaymentList()));
+    assertThat(approvals.request(List.of(owed), "", new Approver(CLERK, Treasury.CITY)))
+        .isEqualTo(new ProposalOutcome.Refused(new FundRefusal.OfPaymentList()));
+    requireConserved(id);
+
+    id = paid(town.recipients(1));
     var held = all(id).getFirst().requireCommitment();
     var commitment = FUND_LEDGER_COMMITMENT;
     long payment =

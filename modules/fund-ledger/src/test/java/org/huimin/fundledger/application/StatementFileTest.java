@@ -140,6 +140,8 @@ class StatementFileTest {
           >6.00<                                   | >-6.00<                                 | 12 | Amt
           <BookgDt><Dt>2026-11-22</Dt></BookgDt>   | <X/>                                    | 11 | Ntry/BookgDt
           >2026-11-22<                             | >2026-02-30<                            | 13 | Dt
+          >2026-11-22<                             | >+12345-11-22<                          | 13 | Dt
+          >2026-11-01T                             | >+999999999-12-31T                      | 7  | Dt
           """)
   void whatCannotBeReadIsNamedByLineAndElement(
       String found, String instead, int line, String element) {
@@ -221,6 +223,8 @@ class StatementFileTest {
       textBlock =
           """
           ENTRY,2026-11-31,DEBIT,6.00,,    | day
+          ENTRY,+12345-11-22,DEBIT,6.00,,  | day
+          ENTRY,0026-11-22,DEBIT,6.00,,    | day
           ENTRY,2026-11-22,OUT,6.00,,      | direction
           ENTRY,2026-11-22,DEBIT,6.001,,   | amount
           ENTRY,2026-11-22,DEBIT,1e3,,     | amount

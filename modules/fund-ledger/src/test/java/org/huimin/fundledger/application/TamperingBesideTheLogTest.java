@@ -116,7 +116,11 @@ class TamperingBesideTheLogTest extends PaymentListScene {
   }
 
   private ProposalId proposal(Treasury.Funded funded) {
-    List<CommitmentId> meals = Treasury.accepted(ledger.commit(Treasury.meals(funded, 3, 500_000)));
+    return proposal(funded, 500_000);
+  }
+
+  private ProposalId proposal(Treasury.Funded funded, long fenEach) {
+    List<CommitmentId> meals = Treasury.accepted(ledger.commit(Treasury.meals(funded, 3, fenEach)));
     ledger.claim(
         meals.stream()
             .map(id -> new ClaimRequest(id, new Recipient.Organisation(7, "食堂")))
@@ -226,6 +230,14 @@ class TamperingBesideTheLogTest extends PaymentListScene {
                 + " WHERE line_number = 2",
             "Row {line} of fund_ledger_payment_line was changed: amount_fen: sealed 50000, in the"
                 + " database 50001."),
+        arguments(
+            "UPDATE fund_ledger_payment_line SET state = 'FAILED' WHERE line_number = 2",
+            "Row {line} of fund_ledger_payment_line was changed: state: its commitment is PAID, in"
+                + " the database FAILED."),
+        arguments(
+            "UPDATE fund_ledger_payment_list SET uploaded_by = 'staff:other' WHERE line_count = 3",
+            "Row {list} of fund_ledger_payment_list was changed: uploaded_by: sealed STAFF"
+                + " staff:clerk, in the database STAFF staff:other."),
         arguments(
             "UPDATE fund_ledger_payment_line SET person_id = 4711 WHERE line_number = 2",
             "Row {list} of fund_ledger_payment_line was changed: SHA-256"),
@@ -349,6 +361,40 @@ class TamperingBesideTheLogTest extends PaymentListScene {
     }
     String finding = named;
     assertThat(afterwards(sql)).anyMatch(found -> found.contains(finding));
+  }
+
+  /** Whoever can write rows makes the platform take one person for two, or for somebody else. */
+  @Test
+  void paymentsThatOnePersonApprovedForTwoOrThatWereApprovedByWhoProposedThemAreNamed() {
+    cutOff(
+        () -> {
+          ProposalId own = proposal(treasury.fund(2_000_000), 500_000);
+          rename("proposal SET proposed_by", "staff:other", "proposal_id", own.value());
+          assertThat(approvals.approve(own, PROPOSER)).isInstanceOf(ProposalOutcome.Paid.class);
+          rename("proposal SET proposed_by", "staff:finance", "proposal_id", own.value());
+          ProposalId large = proposal(treasury.fund(20_000_000), 6_000_000);
+          var ignored = approvals.approve(large, SENIOR);
+          rename("proposal_decision SET decided_by", "staff:other", "proposal_id", large.value());
+          assertThat(approvals.approve(large, SENIOR)).isInstanceOf(ProposalOutcome.Paid.class);
+          assertThat(audited.findingsBeforeCommit(dsl))
+              .anyMatch(
+                  found ->
+                      found.startsWith(
+                          "Proposed payment "
+                              + large.text()
+                              + " takes the approval of 2, and that of 1 is sealed"))
+              .anyMatch(
+                  found ->
+                      found.startsWith(
+                          "Proposed payment " + own.text() + " was approved by who prepared it"));
+        });
+  }
+
+  private void rename(String tableAndColumn, String to, String key, long id) {
+    assertThat(
+            dsl.execute(
+                "UPDATE fund_ledger_" + tableAndColumn + " = ? WHERE " + key + " = ?", to, id))
+        .isEqualTo(1);
   }
 
   @Test

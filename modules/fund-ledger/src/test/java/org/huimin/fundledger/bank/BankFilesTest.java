@@ -17,6 +17,7 @@ import org.huimin.fundledger.domain.BankAnswer;
 import org.huimin.fundledger.domain.BankBatch;
 import org.huimin.fundledger.domain.BankBatchId;
 import org.huimin.fundledger.domain.BankBatches;
+import org.huimin.fundledger.domain.BatchRefusal;
 import org.huimin.fundledger.domain.PaymentLine;
 import org.huimin.fundledger.domain.PaymentLineId;
 import org.huimin.fundledger.domain.PaymentLineState;
@@ -52,6 +53,8 @@ class BankFilesTest {
        </p:OrgnlPmtInfAndSts></p:CstmrPmtStsRpt></p:Document>
       """
           .formatted(new PaymentLineId(5).text());
+
+  private static final Instant MADE_AT = Instant.parse("2026-11-22T02:00:00Z");
 
   @TempDir Path folder = Path.of("");
   private FileBankBatches bank = bank(folder);
@@ -137,33 +140,43 @@ class BankFilesTest {
   @Test
   void aReportWithoutAnOffsetWasMadeInTheBusinessZone() throws Exception {
     receive(REPORT.replace("T10:00:00", "T23:30:00Z"));
-    assertThat(bank.nextReport().orElseThrow().madeAt())
-        .isEqualTo(Instant.parse("2026-11-22T23:30:00Z"));
+    try (BankBatches.Opened report = next().open()) {
+      assertThat(report.madeAt()).isEqualTo(Instant.parse("2026-11-22T23:30:00Z"));
+    }
   }
 
   @Test
   void aReportThatDoesNotSayWhenItWasMadeIsSetAside() throws Exception {
-    receive(REPORT.replace("2026-11-22T10:00:00", "yesterday"));
-    assertThatThrownBy(() -> bank.nextReport().orElseThrow().madeAt())
-        .isInstanceOf(UnreadableReportException.class);
+    for (String time :
+        List.of(
+            "yesterday",
+            "+12345-11-22T10:00:00Z",
+            "0026-11-22T10:00:00",
+            "+999999999-12-31T23:59:59")) {
+      receive(REPORT.replace("2026-11-22T10:00:00", time));
+      assertThatThrownBy(() -> next().open()).isInstanceOf(UnreadableReportException.class);
+    }
   }
 
   @Test
   void aReportSaysWhatArrivedAndWhatDidNot() throws Exception {
     receive(REPORT);
-    BankBatches.Report report = bank.nextReport().orElseThrow();
-    assertThat(report.messageId()).isEqualTo("REPORT-1");
-    assertThat(report.madeAt()).isEqualTo(Instant.parse("2026-11-22T02:00:00Z"));
-    List<BankAnswer> answers = new ArrayList<>();
-    report.read(1, answers::addAll);
-    assertThat(answers)
+    Heard heard = new Heard();
+    try (BankBatches.Opened report = next().open()) {
+      assertThat(report.messageId()).isEqualTo("REPORT-1");
+      assertThat(report.madeAt()).isEqualTo(MADE_AT);
+      assertThat(report.sha256()).hasSize(64);
+      report.read(1, heard);
+    }
+    assertThat(heard.answers)
         .containsExactly(
-            new BankAnswer(new PaymentLineId(5), 1, true, "ACSC", report.madeAt()),
-            new BankAnswer(new PaymentLineId(5), 2, false, "AC04", report.madeAt()));
-    report.putAway();
-    assertThat(bank.nextReport()).isEmpty();
+            new BankAnswer(new PaymentLineId(5), 1, true, "ACSC", MADE_AT),
+            new BankAnswer(new PaymentLineId(5), 2, false, "AC04", MADE_AT));
+    assertThat(heard.refusals).isEmpty();
+    next().putAway();
+    assertThat(bank.reports()).isEmpty();
     receive(REPORT);
-    bank.nextReport().orElseThrow().putAway();
+    next().putAway();
     assertThat(folder.resolve("applied").resolve("report.xml.2")).exists();
   }
 
@@ -175,8 +188,8 @@ class BankFilesTest {
             + secret.toUri()
             + "\">]>"
             + REPORT.substring(REPORT.indexOf("<p:Document")).replace("REPORT-1", "&x;"));
-    BankBatches.Report report = bank.nextReport().orElseThrow();
-    assertThatThrownBy(report::messageId).isInstanceOf(UnreadableReportException.class);
+    BankBatches.Report report = next();
+    assertThatThrownBy(report::open).isInstanceOf(UnreadableReportException.class);
     report.setAside();
     assertThat(folder.resolve("unreadable").resolve("report.xml")).exists();
   }
@@ -190,14 +203,69 @@ class BankFilesTest {
             REPORT.replace("pain.002.001.10", "pain.002.001.03"),
             REPORT.substring(0, 700))) {
       receive(text);
-      BankBatches.Report report = bank.nextReport().orElseThrow();
-      assertThatThrownBy(
-              () -> {
-                report.messageId();
-                report.read(10, answers -> {});
-              })
-          .isInstanceOf(UnreadableReportException.class);
+      BankBatches.Report report = next();
+      assertThatThrownBy(() -> hear(report)).isInstanceOf(UnreadableReportException.class);
       report.setAside();
+    }
+  }
+
+  @Test
+  void aMessageOrPaymentInformationRejectedAsAWholeSaysSoOfItsBatch() throws Exception {
+    String batch = BATCH.id().text();
+    receive(
+        whole(
+            "<p:OrgnlGrpInfAndSts><p:OrgnlMsgId>%s</p:OrgnlMsgId><p:GrpSts>RJCT</p:GrpSts><p:StsRsnInf><p:Rsn><p:Cd>FF01</p:Cd></p:Rsn></p:StsRsnInf></p:OrgnlGrpInfAndSts>"
+                .formatted(batch)));
+    assertThat(hear(next()).refusals)
+        .containsExactly(new BatchRefusal(BATCH.id(), "FF01", MADE_AT));
+    receive(
+        whole(
+            "<p:OrgnlPmtInfAndSts><p:OrgnlPmtInfId>%s</p:OrgnlPmtInfId><p:PmtInfSts>RJCT</p:PmtInfSts></p:OrgnlPmtInfAndSts>"
+                .formatted(batch)));
+    assertThat(hear(next()).refusals)
+        .containsExactly(new BatchRefusal(BATCH.id(), "RJCT", MADE_AT));
+  }
+
+  @Test
+  void ofAWholeFileOnlyARejectionIsKnownToHoldForEachPayment() throws Exception {
+    String group =
+        "<p:OrgnlGrpInfAndSts><p:OrgnlMsgId>X</p:OrgnlMsgId><p:GrpSts>%s</p:GrpSts></p:OrgnlGrpInfAndSts>";
+    receive(whole(group.formatted("ACTC")));
+    assertThat(hear(next()).refusals).isEmpty();
+    for (String status : List.of("ACSC", "RJCT")) {
+      receive(whole(group.formatted(status)));
+      assertThatThrownBy(() -> hear(next())).isInstanceOf(UnreadableReportException.class);
+    }
+  }
+
+  private static String whole(String statuses) {
+    return REPORT.replaceAll("(?s)<p:OrgnlGrpInfAndSts>.*</p:OrgnlPmtInfAndSts>", statuses);
+  }
+
+  private BankBatches.Report next() {
+    return bank.reports().getFirst();
+  }
+
+  private static Heard hear(BankBatches.Report report) {
+    Heard heard = new Heard();
+    try (BankBatches.Opened opened = report.open()) {
+      opened.read(10, heard);
+    }
+    return heard;
+  }
+
+  private static final class Heard implements BankBatches.Hearer {
+    private final List<BankAnswer> answers = new ArrayList<>();
+    private final List<BatchRefusal> refusals = new ArrayList<>();
+
+    @Override
+    public void answered(List<BankAnswer> some) {
+      answers.addAll(some);
+    }
+
+    @Override
+    public void refused(BatchRefusal refusal) {
+      refusals.add(refusal);
     }
   }
 

@@ -225,6 +225,37 @@ class PaymentRulesTest {
         .isEqualTo(PaymentLine.Effect.NOTHING);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "SENT,FF01,FAILS",
+    "SENT,DU01,NOTHING",
+    "PAID,FF01,UNEXPECTED",
+    "RETURNED,FF01,NOTHING",
+    "FAILED,FF01,NOTHING",
+    "CORRECTED,FF01,NOTHING",
+    "WITHDRAWN,FF01,NOTHING"
+  })
+  void aBatchThatTheBankTookNothingOfFailsWithEachLineOfWhichItSaidNothingElse(
+      PaymentLineState state, String reason, PaymentLine.Effect effect) {
+    PaymentLine line = line(state, 1, 5);
+    BankAnswer answer = new BatchRefusal(new BankBatchId(3), reason, TOLD.plusSeconds(1)).of(line);
+    assertThat(line.effectOf(answer)).isEqualTo(effect);
+  }
+
+  @Test
+  void onlyWhatFailedWithItsBatchIsSentAgainAsItIs() {
+    PaymentLine sent = line(PaymentLineState.SENT, 1, 5);
+    PaymentLine failed =
+        sent.answered(new BatchRefusal(new BankBatchId(3), "FF01", TOLD.plusSeconds(1)).of(sent));
+    assertThat(failed.reason()).isEqualTo("BATCH-FF01");
+    PaymentLine unchanged = failed.unchanged("staff:a");
+    assertThat(unchanged.state()).isEqualTo(PaymentLineState.CORRECTED);
+    assertThat(unchanged.correctedBy()).isEqualTo("staff:a");
+    assertThat(unchanged.card()).isEqualTo(sent.card());
+    PaymentLine alone = sent.answered(new BankAnswer(LINE, 1, false, "AC04", TOLD.plusSeconds(1)));
+    assertThatThrownBy(() -> alone.unchanged("staff:a")).isInstanceOf(RefusedException.class);
+  }
+
   @Test
   void anotherAttemptIsAnotherPaymentToTheBank() {
     assertThat(line(PaymentLineState.SENT, 1, 5).endToEndId()).isEqualTo(LINE.text());

@@ -5,8 +5,12 @@ import static org.huimin.fundledger.web.Requester.FUNDS;
 import static org.huimin.fundledger.web.Requester.newKey;
 import static org.huimin.fundledger.web.Requester.staff;
 
+import io.micronaut.context.annotation.Property;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +55,9 @@ class PaymentListsOverHttpTest implements LedgerProperties {
   @Inject List<RecurringJob> jobs;
   @Inject AccessTrail trail;
   @Inject TestClock clock;
+
+  @Property(name = "huimin.data-dir")
+  String dataFolder = "";
 
   @Test
   void aListSentInPartsIsCheckedApprovedPaidCorrectedAndPaidAgain() throws Exception {
@@ -99,7 +106,7 @@ class PaymentListsOverHttpTest implements LedgerProperties {
             CHIEF,
             FUNDS + "/disbursements",
             "{\"commitmentIds\":[\"" + failed.get("commitmentId") + "\"]}");
-    assertThat(byHand.text("code")).isEqualTo("fund-ledger/paid-by-list");
+    assertThat(byHand.text("code")).isEqualTo("fund-ledger/of-payment-list");
 
     String line = list + "/lines/" + failed.get("lineId") + "/correction";
     var wrong = requester.post(CLERK, line, correction("4111111111111112", "别人"));
@@ -187,6 +194,21 @@ class PaymentListsOverHttpTest implements LedgerProperties {
             "rows[2].card",
             "rows[2].accountHolder",
             "rows[3]");
+    var foreign =
+        requester.putCsv(
+            CLERK,
+            list + "/parts/1",
+            "personId,card,accountHolder,amountFen\n"
+                + "%s,%s,王秀英,%d\n%s,6228\u0000,王秀英,%d\n"
+                    .formatted(person, "６".repeat(30), Long.MIN_VALUE, person, Long.MAX_VALUE));
+    assertThat(foreign.status()).as(foreign.body()).isEqualTo(400);
+    assertThat(foreign.list("errors"))
+        .extracting(error -> error.get("field") + " " + error.get("code"))
+        .containsExactly(
+            "rows[1].amountFen fund-ledger/amount-malformed",
+            "rows[1].card fund-ledger/card-malformed",
+            "rows[2].amountFen fund-ledger/amount-malformed",
+            "rows[2].card fund-ledger/card-malformed");
     assertThat(requester.putCsv(CLERK, list + "/parts/1", "a,b\n").status()).isEqualTo(400);
     assertThat(requester.putCsv(CLERK, list + "/parts/1", "").status()).isEqualTo(400);
     assertThat(ok(list, null).number("unexpectedAnswers")).isZero();
@@ -216,7 +238,10 @@ class PaymentListsOverHttpTest implements LedgerProperties {
     for (String path : List.of("", "/lines", "/errors")) {
       assertThat(requester.get(ELSEWHERE, list + path).status()).isEqualTo(404);
     }
-    for (String path : List.of("/check", "/approval", "/resend")) {
+    var retried = requester.post(CLERK, list + "/retry", "");
+    assertThat(retried.status()).isEqualTo(409);
+    assertThat(retried.text("code")).isEqualTo("fund-ledger/nothing-to-resend");
+    for (String path : List.of("/check", "/approval", "/resend", "/retry")) {
       assertThat(requester.post(ELSEWHERE, list + path, "").status()).isEqualTo(404);
       assertThat(requester.post(AUDITOR, list + path, "").status()).isEqualTo(403);
     }
@@ -266,6 +291,69 @@ class PaymentListsOverHttpTest implements LedgerProperties {
     assertThat(shown.get("reason")).isEqualTo("本人已迁出");
     assertThat(requester.get(AUDITOR, FUNDS + "/payables").body())
         .doesNotContain(String.valueOf(failed.get("commitmentId")));
+  }
+
+  @Test
+  void linesOfAFileRefusedWholeAreSentAgainWithOneRequestAndByTwoPeople() throws Exception {
+    List<Resident> residents = town.recipients(2);
+    String list =
+        LISTS
+            + "/"
+            + created(
+                    begin(
+                        town.programme(100_000),
+                        ",\"lines\":["
+                            + residents.stream()
+                                .map(who -> line(who, who.card(), who.name(), 50_000))
+                                .collect(Collectors.joining(","))
+                            + "]"))
+                .text("listId");
+    ok(list + "/check", CLERK);
+    ok(list + "/approval", CHIEF);
+    job("fund-ledger/work-on-payment-lists").run();
+    refuseWholeFiles();
+    job("fund-ledger/work-on-payment-lists").run();
+    assertThat(requester.get(AUDITOR, list + "/lines?state=FAILED").list("items"))
+        .hasSize(2)
+        .allMatch(failed -> "BATCH-FF01".equals(failed.get("reason")));
+
+    String key = newKey();
+    var retried = requester.post(CLERK, list + "/retry", "", key);
+    assertThat(retried.status()).as(retried.body()).isEqualTo(200);
+    assertThat(requester.post(CLERK, list + "/retry", "", key).body()).isEqualTo(retried.body());
+    assertThat(requester.post(CLERK, list + "/retry", "").text("code"))
+        .isEqualTo("fund-ledger/nothing-to-resend");
+    assertThat(trail.entriesAbout(residents.getFirst().personId(), 10, null).items())
+        .extracting(entry -> entry.action())
+        .contains("fund-ledger/retry-payment-line");
+    assertThat(requester.post(CLERK, list + "/resend", "").text("code"))
+        .isEqualTo("fund-ledger/second-person-needed");
+    assertThat(ok(list + "/resend", CHIEF).text("state")).isEqualTo("SENDING");
+    askTheBank();
+    assertThat(requester.get(AUDITOR, list).list("totals"))
+        .extracting(total -> total.get("state") + " " + total.get("totalFen"))
+        .containsExactly("PAID 100000");
+  }
+
+  /** Answers for the demo bank, which is not asked. */
+  private void refuseWholeFiles() throws IOException {
+    Path bank = Path.of(dataFolder, "bank");
+    try (var batches = Files.list(bank.resolve("outgoing"))) {
+      for (Path batch : batches.toList()) {
+        String id = batch.getFileName().toString().replaceAll("pain.001-|.xml", "");
+        Files.writeString(
+            bank.resolve("incoming").resolve(id + ".xml"),
+            """
+            <Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.10"><CstmrPmtStsRpt>
+             <GrpHdr><MsgId>%1$s-R</MsgId><CreDtTm>2026-11-22T10:00:00Z</CreDtTm></GrpHdr>
+             <OrgnlGrpInfAndSts><OrgnlMsgId>%1$s</OrgnlMsgId><GrpSts>RJCT</GrpSts>
+              <StsRsnInf><Rsn><Cd>FF01</Cd></Rsn></StsRsnInf></OrgnlGrpInfAndSts>
+            </CstmrPmtStsRpt></Document>
+            """
+                .formatted(id));
+        Files.delete(batch);
+      }
+    }
   }
 
   @Test

@@ -43,6 +43,7 @@ import org.huimin.fundledger.persistence.jooq.tables.FundLedgerReconciliationLin
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerRequestedPayment;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerSpendingPlan;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerTransaction;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerUnexpectedAnswer;
 import org.jooq.Catalog;
 import org.jooq.Table;
 import org.jooq.impl.SchemaImpl;
@@ -248,6 +249,12 @@ public class DefaultSchema extends SchemaImpl {
     public final FundLedgerTransaction FUND_LEDGER_TRANSACTION = FundLedgerTransaction.FUND_LEDGER_TRANSACTION;
 
     /**
+     * Answers of the bank that do not fit the line they are about, for people
+     * to look into
+     */
+    public final FundLedgerUnexpectedAnswer FUND_LEDGER_UNEXPECTED_ANSWER = FundLedgerUnexpectedAnswer.FUND_LEDGER_UNEXPECTED_ANSWER;
+
+    /**
      * No further instances allowed
      */
     private DefaultSchema() {
@@ -298,7 +305,8 @@ public class DefaultSchema extends SchemaImpl {
             FundLedgerReconciliationLine.FUND_LEDGER_RECONCILIATION_LINE,
             FundLedgerRequestedPayment.FUND_LEDGER_REQUESTED_PAYMENT,
             FundLedgerSpendingPlan.FUND_LEDGER_SPENDING_PLAN,
-            FundLedgerTransaction.FUND_LEDGER_TRANSACTION
+            FundLedgerTransaction.FUND_LEDGER_TRANSACTION,
+            FundLedgerUnexpectedAnswer.FUND_LEDGER_UNEXPECTED_ANSWER
         );
     }
 }

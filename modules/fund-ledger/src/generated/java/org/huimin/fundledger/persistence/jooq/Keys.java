@@ -40,6 +40,7 @@ import org.huimin.fundledger.persistence.jooq.tables.FundLedgerReconciliationLin
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerRequestedPayment;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerSpendingPlan;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerTransaction;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerUnexpectedAnswer;
 import org.huimin.fundledger.persistence.jooq.tables.records.FundLedgerAccountRecord;
 import org.huimin.fundledger.persistence.jooq.tables.records.FundLedgerAlertEvidenceRecord;
 import org.huimin.fundledger.persistence.jooq.tables.records.FundLedgerAlertRecord;
@@ -76,6 +77,7 @@ import org.huimin.fundledger.persistence.jooq.tables.records.FundLedgerReconcili
 import org.huimin.fundledger.persistence.jooq.tables.records.FundLedgerRequestedPaymentRecord;
 import org.huimin.fundledger.persistence.jooq.tables.records.FundLedgerSpendingPlanRecord;
 import org.huimin.fundledger.persistence.jooq.tables.records.FundLedgerTransactionRecord;
+import org.huimin.fundledger.persistence.jooq.tables.records.FundLedgerUnexpectedAnswerRecord;
 import org.jooq.TableField;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
@@ -101,7 +103,7 @@ public class Keys {
     public static final UniqueKey<FundLedgerAppropriationRecord> KEY_FUND_LEDGER_APPROPRIATION_FUND_LEDGER_APPROPRIATION_TRANSACTION_UK = Internal.createUniqueKey(FundLedgerAppropriation.FUND_LEDGER_APPROPRIATION, DSL.name("KEY_fund_ledger_appropriation_fund_ledger_appropriation_transaction_uk"), new TableField[] { FundLedgerAppropriation.FUND_LEDGER_APPROPRIATION.TRANSACTION_ID }, true);
     public static final UniqueKey<FundLedgerAppropriationRecord> KEY_FUND_LEDGER_APPROPRIATION_PRIMARY = Internal.createUniqueKey(FundLedgerAppropriation.FUND_LEDGER_APPROPRIATION, DSL.name("KEY_fund_ledger_appropriation_PRIMARY"), new TableField[] { FundLedgerAppropriation.FUND_LEDGER_APPROPRIATION.APPROPRIATION_ID }, true);
     public static final UniqueKey<FundLedgerBankBatchRecord> KEY_FUND_LEDGER_BANK_BATCH_PRIMARY = Internal.createUniqueKey(FundLedgerBankBatch.FUND_LEDGER_BANK_BATCH, DSL.name("KEY_fund_ledger_bank_batch_PRIMARY"), new TableField[] { FundLedgerBankBatch.FUND_LEDGER_BANK_BATCH.BATCH_ID }, true);
-    public static final UniqueKey<FundLedgerBankReportRecord> KEY_FUND_LEDGER_BANK_REPORT_PRIMARY = Internal.createUniqueKey(FundLedgerBankReport.FUND_LEDGER_BANK_REPORT, DSL.name("KEY_fund_ledger_bank_report_PRIMARY"), new TableField[] { FundLedgerBankReport.FUND_LEDGER_BANK_REPORT.MESSAGE_ID }, true);
+    public static final UniqueKey<FundLedgerBankReportRecord> KEY_FUND_LEDGER_BANK_REPORT_PRIMARY = Internal.createUniqueKey(FundLedgerBankReport.FUND_LEDGER_BANK_REPORT, DSL.name("KEY_fund_ledger_bank_report_PRIMARY"), new TableField[] { FundLedgerBankReport.FUND_LEDGER_BANK_REPORT.MESSAGE_ID, FundLedgerBankReport.FUND_LEDGER_BANK_REPORT.CONTENT_DIGEST }, true);
     public static final UniqueKey<FundLedgerCardChangeRecord> KEY_FUND_LEDGER_CARD_CHANGE_PRIMARY = Internal.createUniqueKey(FundLedgerCardChange.FUND_LEDGER_CARD_CHANGE, DSL.name("KEY_fund_ledger_card_change_PRIMARY"), new TableField[] { FundLedgerCardChange.FUND_LEDGER_CARD_CHANGE.CHANGE_ID }, true);
     public static final UniqueKey<FundLedgerChartRecord> KEY_FUND_LEDGER_CHART_PRIMARY = Internal.createUniqueKey(FundLedgerChart.FUND_LEDGER_CHART, DSL.name("KEY_fund_ledger_chart_PRIMARY"), new TableField[] { FundLedgerChart.FUND_LEDGER_CHART.CHART_ID }, true);
     public static final UniqueKey<FundLedgerCommitmentRecord> KEY_FUND_LEDGER_COMMITMENT_PRIMARY = Internal.createUniqueKey(FundLedgerCommitment.FUND_LEDGER_COMMITMENT, DSL.name("KEY_fund_ledger_commitment_PRIMARY"), new TableField[] { FundLedgerCommitment.FUND_LEDGER_COMMITMENT.COMMITMENT_ID }, true);
@@ -144,4 +146,5 @@ public class Keys {
     public static final UniqueKey<FundLedgerTransactionRecord> KEY_FUND_LEDGER_TRANSACTION_FUND_LEDGER_TRANSACTION_LEAF_UK = Internal.createUniqueKey(FundLedgerTransaction.FUND_LEDGER_TRANSACTION, DSL.name("KEY_fund_ledger_transaction_fund_ledger_transaction_leaf_uk"), new TableField[] { FundLedgerTransaction.FUND_LEDGER_TRANSACTION.LEAF_INDEX }, true);
     public static final UniqueKey<FundLedgerTransactionRecord> KEY_FUND_LEDGER_TRANSACTION_FUND_LEDGER_TRANSACTION_REVERSED_ONCE_UK = Internal.createUniqueKey(FundLedgerTransaction.FUND_LEDGER_TRANSACTION, DSL.name("KEY_fund_ledger_transaction_fund_ledger_transaction_reversed_once_uk"), new TableField[] { FundLedgerTransaction.FUND_LEDGER_TRANSACTION.REVERSES_TRANSACTION_ID }, true);
     public static final UniqueKey<FundLedgerTransactionRecord> KEY_FUND_LEDGER_TRANSACTION_PRIMARY = Internal.createUniqueKey(FundLedgerTransaction.FUND_LEDGER_TRANSACTION, DSL.name("KEY_fund_ledger_transaction_PRIMARY"), new TableField[] { FundLedgerTransaction.FUND_LEDGER_TRANSACTION.TRANSACTION_ID }, true);
+    public static final UniqueKey<FundLedgerUnexpectedAnswerRecord> KEY_FUND_LEDGER_UNEXPECTED_ANSWER_PRIMARY = Internal.createUniqueKey(FundLedgerUnexpectedAnswer.FUND_LEDGER_UNEXPECTED_ANSWER, DSL.name("KEY_fund_ledger_unexpected_answer_PRIMARY"), new TableField[] { FundLedgerUnexpectedAnswer.FUND_LEDGER_UNEXPECTED_ANSWER.LINE_ID, FundLedgerUnexpectedAnswer.FUND_LEDGER_UNEXPECTED_ANSWER.ATTEMPT, FundLedgerUnexpectedAnswer.FUND_LEDGER_UNEXPECTED_ANSWER.PAID, FundLedgerUnexpectedAnswer.FUND_LEDGER_UNEXPECTED_ANSWER.MADE_AT }, true);
 }

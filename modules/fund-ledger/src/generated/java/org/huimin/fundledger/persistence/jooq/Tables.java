@@ -40,6 +40,7 @@ import org.huimin.fundledger.persistence.jooq.tables.FundLedgerReconciliationLin
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerRequestedPayment;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerSpendingPlan;
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerTransaction;
+import org.huimin.fundledger.persistence.jooq.tables.FundLedgerUnexpectedAnswer;
 
 
 /**
@@ -233,4 +234,10 @@ public class Tables {
      * Transactions; rows are only ever added
      */
     public static final FundLedgerTransaction FUND_LEDGER_TRANSACTION = FundLedgerTransaction.FUND_LEDGER_TRANSACTION;
+
+    /**
+     * Answers of the bank that do not fit the line they are about, for people
+     * to look into
+     */
+    public static final FundLedgerUnexpectedAnswer FUND_LEDGER_UNEXPECTED_ANSWER = FundLedgerUnexpectedAnswer.FUND_LEDGER_UNEXPECTED_ANSWER;
 }

@@ -62,6 +62,12 @@ public class FundLedgerBankReport extends TableImpl<FundLedgerBankReportRecord> 
      */
     public final TableField<FundLedgerBankReportRecord, Instant> APPLIED_AT = createField(DSL.name("applied_at"), SQLDataType.LOCALDATETIME(6).nullable(false), this, "When all of it was applied", new UtcInstantBinding());
 
+    /**
+     * The column <code>fund_ledger_bank_report.content_digest</code>. SHA-256
+     * of the file; zeros where it was applied before that was kept
+     */
+    public final TableField<FundLedgerBankReportRecord, byte[]> CONTENT_DIGEST = createField(DSL.name("content_digest"), SQLDataType.BINARY(32).nullable(false), this, "SHA-256 of the file; zeros where it was applied before that was kept");
+
     private FundLedgerBankReport(Name alias, Table<FundLedgerBankReportRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

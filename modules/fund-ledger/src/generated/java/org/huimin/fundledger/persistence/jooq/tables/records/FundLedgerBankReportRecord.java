@@ -7,7 +7,7 @@ package org.huimin.fundledger.persistence.jooq.tables.records;
 import java.time.Instant;
 
 import org.huimin.fundledger.persistence.jooq.tables.FundLedgerBankReport;
-import org.jooq.Record1;
+import org.jooq.Record2;
 import org.jooq.impl.UpdatableRecordImpl;
 
 
@@ -51,13 +51,29 @@ public class FundLedgerBankReportRecord extends UpdatableRecordImpl<FundLedgerBa
         return (Instant) get(1);
     }
 
+    /**
+     * Setter for <code>fund_ledger_bank_report.content_digest</code>. SHA-256
+     * of the file; zeros where it was applied before that was kept
+     */
+    public void setContentDigest(byte[] value) {
+        set(2, value);
+    }
+
+    /**
+     * Getter for <code>fund_ledger_bank_report.content_digest</code>. SHA-256
+     * of the file; zeros where it was applied before that was kept
+     */
+    public byte[] getContentDigest() {
+        return (byte[]) get(2);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
 
     @Override
-    public Record1<String> key() {
-        return (Record1) super.key();
+    public Record2<String, byte[]> key() {
+        return (Record2) super.key();
     }
 
     // -------------------------------------------------------------------------
@@ -74,11 +90,12 @@ public class FundLedgerBankReportRecord extends UpdatableRecordImpl<FundLedgerBa
     /**
      * Create a detached, initialised FundLedgerBankReportRecord
      */
-    public FundLedgerBankReportRecord(String messageId, Instant appliedAt) {
+    public FundLedgerBankReportRecord(String messageId, Instant appliedAt, byte[] contentDigest) {
         super(FundLedgerBankReport.FUND_LEDGER_BANK_REPORT);
 
         setMessageId(messageId);
         setAppliedAt(appliedAt);
+        setContentDigest(contentDigest);
         resetChangedOnNotNull();
     }
 }
