@@ -3,6 +3,7 @@ package org.huimin.fundledger.application;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,10 +15,13 @@ import org.huimin.fundledger.DocumentId;
 import org.huimin.fundledger.domain.ApprovalRule;
 import org.huimin.fundledger.domain.Document;
 import org.huimin.fundledger.domain.DocumentKind;
+import org.huimin.fundledger.domain.Documents;
 import org.huimin.fundledger.domain.ListApproval;
 import org.huimin.fundledger.domain.ListApprovals;
 import org.huimin.fundledger.domain.PaymentList;
 import org.huimin.fundledger.domain.PaymentListId;
+import org.huimin.fundledger.domain.PaymentLists;
+import org.huimin.kernel.BusinessTime;
 import org.huimin.kernel.Refusal;
 import org.huimin.kernel.RefusedException;
 import org.huimin.kernel.TsidGenerator;
@@ -26,14 +30,17 @@ import org.huimin.platform.transaction.Transactions;
 /**
  * Counts who approves a payment list, or that corrected lines are sent again, until they are as
  * many and as senior as the sum takes by the rule of the day (清册审批权限). The same rule holds as for
- * payments one by one (ADR 17).
+ * payments one by one (ADR 17): what one person asks for by several lists of a programme within the
+ * days of the rule counts as one list.
  */
 @Singleton
 public final class CountListApprovals {
   private final Transactions transactions;
   private final ApprovalRules rules;
   private final PaymentListAccess access;
+  private final PaymentLists lists;
   private final ListApprovals approvals;
+  private final Documents documents;
   private final Identities identities;
   private final TsidGenerator ids;
   private final Clock clock;
@@ -42,14 +49,18 @@ public final class CountListApprovals {
       Transactions transactions,
       ApprovalRules rules,
       PaymentListAccess access,
+      PaymentLists lists,
       ListApprovals approvals,
+      Documents documents,
       Identities identities,
       TsidGenerator ids,
       Clock clock) {
     this.transactions = transactions;
     this.rules = rules;
     this.access = access;
+    this.lists = lists;
     this.approvals = approvals;
+    this.documents = documents;
     this.identities = identities;
     this.ids = ids;
     this.clock = clock;
@@ -65,22 +76,37 @@ public final class CountListApprovals {
   public record Standing(int needed, int seniors, List<ListApproval> given) {}
 
   /** How far the approval of each list is. */
-  public Map<PaymentListId, Standing> of(Collection<PaymentList> lists) {
+  public Map<PaymentListId, Standing> of(Collection<PaymentList> some) {
+    return transactions.read(() -> standings(some));
+  }
+
+  private Map<PaymentListId, Standing> standings(Collection<PaymentList> of) {
     Map<PaymentListId, List<ListApproval>> given =
-        transactions.read(() -> approvals.of(lists.stream().map(PaymentList::id).toList()));
+        approvals.of(of.stream().map(PaymentList::id).toList());
     Map<PaymentListId, Standing> standings = new HashMap<>();
-    for (PaymentList list : lists) {
+    for (PaymentList list : of) {
       List<ListApproval> some = given.getOrDefault(list.id(), List.of());
       ApprovalRule.Requirement required =
           some.stream()
               .filter(approval -> !approval.what().resend())
               .reduce((_, later) -> later)
               .map(ListApproval::required)
-              .orElseGet(() -> rules.today(list.region()).requiredFor(list.tally().totalFen()));
+              .orElseGet(() -> requiredNow(list));
       standings.put(
           list.id(), new Standing(Math.max(1, required.approvals()), required.seniors(), some));
     }
     return standings;
+  }
+
+  private ApprovalRule.Requirement requiredNow(PaymentList list) {
+    ApprovalRule rule = rules.today(list.region());
+    return rule.requiredFor(withOtherLists(list, list.tally().totalFen(), rule));
+  }
+
+  private long withOtherLists(PaymentList list, long totalFen, ApprovalRule rule) {
+    LocalDate since = rule.countedSince(BusinessTime.today(clock));
+    return Math.addExact(
+        totalFen, lists.askedForBeside(list, BusinessTime.startOfDay(since)));
   }
 
   /**
@@ -99,7 +125,10 @@ public final class CountListApprovals {
    */
   Counted count(PaymentList list, ListApproval.Subject what, Approver approver, boolean prepared) {
     ApprovalRule rule = rules.today(list.region());
-    ApprovalRule.Requirement required = rule.requiredFor(what.totalFen());
+    // Lines that are sent again were counted with their list.
+    long consideredFen =
+        what.resend() ? what.totalFen() : withOtherLists(list, what.totalFen(), rule);
+    ApprovalRule.Requirement required = rule.requiredFor(consideredFen);
     long secondPersonFromFen = access.secondPersonFromFen(list);
     List<ListApproval> before = approvals.open(list.id());
     Refusal refusal =
@@ -125,7 +154,8 @@ public final class CountListApprovals {
             approver.callerId(),
             level,
             now,
-            document));
+            document),
+        new ListApproval.Considered(consideredFen, rule.versions().countTogether()));
     return new Counted(
         enough,
         document,
@@ -135,13 +165,15 @@ public final class CountListApprovals {
             .text("decided.at", now.toString())
             .number("approver.level", level)
             .number("total-fen", what.totalFen())
+            .number("considered.fen", consideredFen)
             .text("lines-sha256", what.digestHex())
             .number("approvals.needed", required.approvals())
             .number("senior.approvals.needed", required.seniors())
             .number("second-person-from-fen", secondPersonFromFen)
             .number("parameter.approval", rule.versions().approval())
             .number("parameter.second", rule.versions().second())
-            .number("parameter.senior", rule.versions().senior()));
+            .number("parameter.senior", rule.versions().senior())
+            .number("parameter.count-together", rule.versions().countTogether()));
   }
 
   private static String decision(ListApproval.Subject what, boolean enough) {
@@ -162,8 +194,33 @@ public final class CountListApprovals {
         fields.toList());
   }
 
-  /** What was approved in part has changed since. */
+  /**
+   * What was approved in part has changed since. Seals that, so it comes after all other locks.
+   */
   void drop(PaymentList list) {
-    approvals.dropOpen(list.id());
+    sealVoid(list, approvals.dropOpen(list.id()), "lines changed");
+  }
+
+  /** The budget did not bear what was approved. Seals that, so it comes after all other locks. */
+  void dropAll(PaymentList list) {
+    sealVoid(list, approvals.dropAll(list.id()), "budget exhausted");
+  }
+
+  private void sealVoid(PaymentList list, List<DocumentId> dropped, String reason) {
+    if (dropped.isEmpty()) {
+      return;
+    }
+    Document.Fields fields =
+        Document.saying().text("decision", "approvals void").text("reason", reason);
+    dropped.forEach(approval -> fields.text("void.approval", approval.text()));
+    documents.seal(
+        List.of(
+            new Document(
+                new DocumentId(ids.next()),
+                DocumentKind.APPROVAL,
+                list.id().text(),
+                list.region(),
+                null,
+                fields.toList())));
   }
 }

@@ -50,6 +50,7 @@ public final class RaiseAlerts implements RecurringJob {
   private final SpendingPlans plans;
   private final Evaluations evaluations;
   private final Alerts alerts;
+  private final DecideAlert decisions;
   private final DatedParameters parameters;
   private final TsidGenerator ids;
   private final Clock clock;
@@ -60,6 +61,7 @@ public final class RaiseAlerts implements RecurringJob {
       SpendingPlans plans,
       Evaluations evaluations,
       Alerts alerts,
+      DecideAlert decisions,
       DatedParameters parameters,
       TsidGenerator ids,
       Clock clock) {
@@ -68,6 +70,7 @@ public final class RaiseAlerts implements RecurringJob {
     this.plans = plans;
     this.evaluations = evaluations;
     this.alerts = alerts;
+    this.decisions = decisions;
     this.parameters = parameters;
     this.ids = ids;
     this.clock = clock;
@@ -115,12 +118,9 @@ public final class RaiseAlerts implements RecurringJob {
         alerts.refresh(known.id(), finding, now);
       }
     }
-    live.forEach(
-        (key, alert) -> {
-          if (!holding.contains(key)) {
-            alerts.end(alert, NO_LONGER, now);
-          }
-        });
+    live.keySet().removeAll(holding);
+    // The head of the log is locked last.
+    decisions.end(List.copyOf(live.values()), NO_LONGER);
   }
 
   private List<Finding> ofBudgets(LocalDate today) {

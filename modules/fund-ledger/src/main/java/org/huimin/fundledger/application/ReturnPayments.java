@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.huimin.fundledger.AccountId;
 import org.huimin.fundledger.Actor;
 import org.huimin.fundledger.AppropriationId;
 import org.huimin.fundledger.Asset;
+import org.huimin.fundledger.BusinessReference;
 import org.huimin.fundledger.CommitmentId;
 import org.huimin.fundledger.CommitmentState;
 import org.huimin.fundledger.FundRefusal;
@@ -67,16 +69,27 @@ final class ReturnPayments {
   }
 
   List<SettlementOutcome> returned(List<CommitmentId> asked, String reason) {
-    return returned(asked, reason, null);
+    return returned(asked, null, reason, null);
+  }
+
+  /** As the bank of a payment list reports it, under the ids that its statement shows. */
+  List<SettlementOutcome> returned(
+      List<CommitmentId> asked,
+      Function<CommitmentId, BusinessReference> reference,
+      String reason) {
+    return returned(asked, reference, reason, null);
   }
 
   /** As finance records it; of what a list pays, only the list's own bank report says so. */
   List<SettlementOutcome> returnedByHand(List<CommitmentId> asked, String reason, Actor actor) {
-    return returned(asked, reason, actor);
+    return returned(asked, null, reason, actor);
   }
 
   private List<SettlementOutcome> returned(
-      List<CommitmentId> asked, String reason, @Nullable Actor byHand) {
+      List<CommitmentId> asked,
+      @Nullable Function<CommitmentId, BusinessReference> reference,
+      String reason,
+      @Nullable Actor byHand) {
     Map<CommitmentId, Commitment> found = new LinkedHashMap<>();
     commitments.lock(new LinkedHashSet<>(asked)).forEach(c -> found.put(c.id(), c));
     if (!found.keySet().containsAll(asked)) {
@@ -131,7 +144,17 @@ final class ReturnPayments {
                 id, new FundRefusal.MoneyMovedOn(left, commitment.amountFen())));
       } else {
         TransactionId by =
-            books.takeBack(header(asset, commitment, reason, byHand), whole, cash).id();
+            books
+                .takeBack(
+                    header(
+                        asset,
+                        commitment,
+                        reference == null ? commitment.owner() : reference.apply(id),
+                        reason,
+                        byHand),
+                    whole,
+                    cash)
+                .id();
         Commitment owed = commitment.unpaid();
         found.put(id, owed);
         changed.add(owed);
@@ -154,13 +177,18 @@ final class ReturnPayments {
     return posted;
   }
 
-  private Header header(Asset asset, Commitment commitment, String reason, @Nullable Actor byHand) {
+  private Header header(
+      Asset asset,
+      Commitment commitment,
+      BusinessReference reference,
+      String reason,
+      @Nullable Actor byHand) {
     return new Header(
         new TransactionId(ids.next()),
         TransactionKind.RETURN,
         asset,
         commitment.region(),
-        commitment.owner(),
+        reference,
         byHand == null ? RECORDED_BY : byHand.recordedBy(),
         byHand == null ? null : identities.of(byHand),
         identities.of(Objects.requireNonNull(commitment.payee(), "payee")),

@@ -73,10 +73,10 @@ public final class WithdrawPaymentLines {
                   .orElseThrow(() -> new NotFoundException("payment-line"))
                   .withdrawn(reason);
           lines.save(List.of(withdrawn));
-          approvals.drop(list);
           lists.freeMonth(list, withdrawn);
           claims.giveBack(
               withdrawn.requireCommitment(), "payment withdrawn", Actor.staff(callerId));
+          approvals.drop(list);
           documents.seal(
               List.of(
                   decisions.decision(

@@ -2,6 +2,7 @@ package org.huimin.fundledger.domain;
 
 import java.time.Instant;
 import java.util.Map;
+import org.huimin.kernel.RegionCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Alerts {
   /** A live alert. */
-  record Live(long id, AlertState state) {}
+  record Live(long id, AlertState state, RegionCode region) {}
 
   /** Locks the live alerts of a rule, by the key of their finding. */
   Map<String, Live> lockLive(AlertRule rule);

@@ -14,6 +14,7 @@ import org.huimin.fundledger.domain.AlertRule;
 import org.huimin.fundledger.domain.AlertState;
 import org.huimin.fundledger.domain.Alerts;
 import org.huimin.fundledger.domain.Finding;
+import org.huimin.kernel.RegionCode;
 import org.huimin.platform.rows.ManyRows;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -37,14 +38,23 @@ final class JooqAlerts implements Alerts {
   @Override
   public Map<String, Live> lockLive(AlertRule rule) {
     Map<String, Live> live = new LinkedHashMap<>();
-    dsl.select(FUND_LEDGER_ALERT.LIVE_KEY, FUND_LEDGER_ALERT.ALERT_ID, FUND_LEDGER_ALERT.STATE)
+    dsl.select(
+            FUND_LEDGER_ALERT.LIVE_KEY,
+            FUND_LEDGER_ALERT.ALERT_ID,
+            FUND_LEDGER_ALERT.STATE,
+            FUND_LEDGER_ALERT.REGION_CODE)
         .from(FUND_LEDGER_ALERT)
         .where(FUND_LEDGER_ALERT.LIVE_KEY.startsWith(rule + "/"))
         .orderBy(FUND_LEDGER_ALERT.ALERT_ID)
         .forUpdate()
         .forEach(
             row ->
-                live.put(row.value1(), new Live(row.value2(), AlertState.valueOf(row.value3()))));
+                live.put(
+                    row.value1(),
+                    new Live(
+                        row.value2(),
+                        AlertState.valueOf(row.value3()),
+                        new RegionCode(row.value4()))));
     return live;
   }
 

@@ -47,7 +47,7 @@ import org.huimin.platform.access.Access;
 import org.huimin.platform.access.AccessTrail;
 import org.huimin.platform.access.Caller;
 import org.huimin.platform.access.Callers;
-import org.huimin.platform.transaction.Transactions;
+import org.huimin.platform.access.NewAccessEntry;
 import org.jspecify.annotations.Nullable;
 
 /** The ledger as finance and auditors read it. */
@@ -58,19 +58,16 @@ class FundLedgerController implements FundLedgerApi {
   private final Access access;
   private final AccessTrail trail;
   private final FundReads reads;
-  private final Transactions transactions;
 
   FundLedgerController(
       Callers callers,
       Access access,
       AccessTrail trail,
-      FundReads reads,
-      Transactions transactions) {
+      FundReads reads) {
     this.callers = callers;
     this.access = access;
     this.trail = trail;
     this.reads = reads;
-    this.transactions = transactions;
   }
 
   @Override
@@ -268,12 +265,13 @@ class FundLedgerController implements FundLedgerApi {
     record(caller, people, action);
   }
 
-  /** In one transaction, as a trace may show very many people. */
+  /** With one statement, as a trace may show very many people. */
   private void record(Caller caller, Set<Long> people, String action) {
-    transactions.write(
-        () ->
-            people.forEach(
+    trail.recordAll(
+        people.stream()
+            .map(
                 person ->
-                    trail.record(caller, person, action, "recipient, amountFen", null, null)));
+                    new NewAccessEntry(caller, person, action, "recipient, amountFen", null, null))
+            .toList());
   }
 }
