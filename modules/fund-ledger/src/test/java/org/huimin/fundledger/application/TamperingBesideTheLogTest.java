@@ -279,7 +279,7 @@ class TamperingBesideTheLogTest extends PaymentListScene {
             "Row {list} of fund_ledger_payment_list_approval was deleted"),
         arguments(
             "INSERT INTO fund_ledger_payment_list_approval SELECT 4711, list_id, state, of_resend,"
-                + " lines_digest, total_fen, 2, 1, 'staff:other', 2, approved_at, 4711"
+                + " lines_digest, total_fen, 2, 1, 'staff:other', 2, approved_at, 4711, NULL, NULL"
                 + " FROM fund_ledger_payment_list_approval WHERE total_fen = 150000",
             "Row " + Tsid.text(4711) + " of fund_ledger_payment_list_approval was added"),
         arguments(
