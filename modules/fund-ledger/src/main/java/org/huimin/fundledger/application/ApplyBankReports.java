@@ -200,9 +200,7 @@ final class ApplyBankReports {
     List<Commitment> owed =
         pays.isEmpty()
             ? List.of()
-            : commitments
-                .lock(pays.stream().map(PaymentLine::requireCommitment).toList())
-                .stream()
+            : commitments.lock(pays.stream().map(PaymentLine::requireCommitment).toList()).stream()
                 .filter(commitment -> commitment.state() == CommitmentState.CLAIMED)
                 .toList();
     if (owed.isEmpty()) {

@@ -105,8 +105,7 @@ public final class CountListApprovals {
 
   private long withOtherLists(PaymentList list, long totalFen, ApprovalRule rule) {
     LocalDate since = rule.countedSince(BusinessTime.today(clock));
-    return Math.addExact(
-        totalFen, lists.askedForBeside(list, BusinessTime.startOfDay(since)));
+    return Math.addExact(totalFen, lists.askedForBeside(list, BusinessTime.startOfDay(since)));
   }
 
   /**
@@ -194,9 +193,7 @@ public final class CountListApprovals {
         fields.toList());
   }
 
-  /**
-   * What was approved in part has changed since. Seals that, so it comes after all other locks.
-   */
+  /** What was approved in part has changed since. Seals that, so it comes after all other locks. */
   void drop(PaymentList list) {
     sealVoid(list, approvals.dropOpen(list.id()), "lines changed");
   }

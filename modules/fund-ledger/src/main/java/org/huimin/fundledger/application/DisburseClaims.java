@@ -101,9 +101,7 @@ final class DisburseClaims {
    * @return them as paid
    */
   List<Commitment> pay(
-      List<Commitment> claims,
-      Function<CommitmentId, BusinessReference> reference,
-      Actor actor) {
+      List<Commitment> claims, Function<CommitmentId, BusinessReference> reference, Actor actor) {
     Posted posted = post(claims, reference, "", actor);
     if (posted.outcome() instanceof DisbursementOutcome.Refused(FundRefusal refusal)) {
       throw new IllegalStateException("what is owed cannot be paid: " + refusal.code());

@@ -125,8 +125,7 @@ public final class ReconcileStatement {
   /** All movements of a comparison are in memory at once, so there is a bound to them. */
   private void requireBounded(Account account, Days days, int tolerance) {
     int most =
-        Math.toIntExact(
-            parameters.valueOn(MOST_MOVEMENTS, account.region(), days.to()).asLong());
+        Math.toIntExact(parameters.valueOn(MOST_MOVEMENTS, account.region(), days.to()).asLong());
     if (reconciliations.countMovements(
             account.id(), days.from().minusDays(tolerance), days.to().plusDays(tolerance), most)
         > most) {

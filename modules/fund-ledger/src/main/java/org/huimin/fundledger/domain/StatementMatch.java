@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A line whose reference names a movement in the same direction belongs to it, whatever the
  * amounts; one that names a whole file of payments, which the bank booked as one, to all of them.
- * What has no such reference belongs together if amount and direction are the same: first
- * on the same day, then within the tolerance, the earlier with the earlier. Neither the order of
- * the movements nor chance has a part in it.
+ * What has no such reference belongs together if amount and direction are the same: first on the
+ * same day, then within the tolerance, the earlier with the earlier. Neither the order of the
+ * movements nor chance has a part in it.
  *
  * <p>Movements shortly before and after the period may be on the statement too, since a bank books
  * a day later; they count only if they are.

@@ -57,10 +57,7 @@ final class JooqJournal implements Journal {
     this.log = log;
     this.slices =
         new RowUpdates(
-            dsl,
-            FUND_LEDGER_LOT,
-            FUND_LEDGER_LOT.LOT_ID,
-            List.of(FUND_LEDGER_LOT.REMAINING_FEN));
+            dsl, FUND_LEDGER_LOT, FUND_LEDGER_LOT.LOT_ID, List.of(FUND_LEDGER_LOT.REMAINING_FEN));
   }
 
   @Override

@@ -14,9 +14,9 @@ import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes many rows by their key with one statement (批量更新). The values go to the server as one
- * JSON text and are joined to the rows there: a batch of single updates costs the driver and the
- * server more than all else that a payment list does (ADR 16).
+ * Changes many rows by their key with one statement (批量更新). The values go to the server as one JSON
+ * text and are joined to the rows there: a batch of single updates costs the driver and the server
+ * more than all else that a payment list does (ADR 16).
  */
 final class RowUpdates {
   private static final int MOST_ROWS = 2_000;
@@ -42,7 +42,8 @@ final class RowUpdates {
             .toList();
     String values =
         IntStream.range(0, fields.size())
-            .mapToObj(i -> "v%d %s PATH '$.v%d' ERROR ON ERROR".formatted(i, type(fields.get(i)), i))
+            .mapToObj(
+                i -> "v%d %s PATH '$.v%d' ERROR ON ERROR".formatted(i, type(fields.get(i)), i))
             .collect(Collectors.joining(", "));
     String changes =
         IntStream.range(0, columns.size())

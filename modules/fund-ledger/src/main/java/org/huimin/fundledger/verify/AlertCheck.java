@@ -103,10 +103,7 @@ final class AlertCheck {
   /** Alerts that say somebody decided on them, and nobody did. */
   private void findInvented(Map<Long, Long> keys) throws SQLException {
     List<Long> decided =
-        keys.entrySet().stream()
-            .filter(key -> key.getValue() != 0)
-            .map(Map.Entry::getKey)
-            .toList();
+        keys.entrySet().stream().filter(key -> key.getValue() != 0).map(Map.Entry::getKey).toList();
     Map<String, List<Filed>> about = documents.about(decided.stream().map(Tsid::text).toList());
     List<Long> unsaid = new ArrayList<>();
     for (long id : decided) {

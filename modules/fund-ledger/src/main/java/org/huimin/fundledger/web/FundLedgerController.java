@@ -59,11 +59,7 @@ class FundLedgerController implements FundLedgerApi {
   private final AccessTrail trail;
   private final FundReads reads;
 
-  FundLedgerController(
-      Callers callers,
-      Access access,
-      AccessTrail trail,
-      FundReads reads) {
+  FundLedgerController(Callers callers, Access access, AccessTrail trail, FundReads reads) {
     this.callers = callers;
     this.access = access;
     this.trail = trail;

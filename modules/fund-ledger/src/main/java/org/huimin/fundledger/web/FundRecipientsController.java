@@ -96,8 +96,7 @@ class FundRecipientsController {
     return HttpResponse.ok(answer).contentType(MediaType.APPLICATION_JSON_TYPE);
   }
 
-  private Slice<Paid> page(
-      Caller caller, long appropriation, int limit, @Nullable String cursor) {
+  private Slice<Paid> page(Caller caller, long appropriation, int limit, @Nullable String cursor) {
     Slice<Paid> found = recipients.page(appropriation, limit, cursor);
     trail.recordAll(
         found.items().stream()
@@ -138,8 +137,7 @@ class FundRecipientsController {
       cursor = found.nextCursor();
       ended = cursor == null;
       return found.items().stream()
-          .<List<?>>map(
-              paid -> List.of(paid.recipient().text(), paid.paidFen(), paid.payments()))
+          .<List<?>>map(paid -> List.of(paid.recipient().text(), paid.paidFen(), paid.payments()))
           .toList();
     }
   }

@@ -101,8 +101,7 @@ class PaymentListsOnDatabaseTest extends PaymentListScene {
     assertThat(fenByState(single)).containsOnlyKeys(PaymentLineState.PAID);
 
     // All amounts are the same, so that nothing but the references tells them apart.
-    StringBuilder file =
-        new StringBuilder("record,day,direction,amount,reference,counterparty\n");
+    StringBuilder file = new StringBuilder("record,day,direction,amount,reference,counterparty\n");
     List<String> references = new ArrayList<>();
     for (PaymentLine line : all(single)) {
       references.add(line.id().text());
@@ -112,8 +111,7 @@ class PaymentListsOnDatabaseTest extends PaymentListScene {
       }
     }
     references.forEach(
-        reference ->
-            file.append("ENTRY,2026-11-02,DEBIT,500.00,").append(reference).append(",\n"));
+        reference -> file.append("ENTRY,2026-11-02,DEBIT,500.00,").append(reference).append(",\n"));
     String batch =
         Tsid.text(
             transactions.read(
@@ -152,9 +150,7 @@ class PaymentListsOnDatabaseTest extends PaymentListScene {
                 StatementFile.read(
                     BankStatement.Format.CSV, file.getBytes(StandardCharsets.UTF_8))),
             Actor.staff(CLERK));
-    return reconciliations
-        .lines(made.id(), StatementMatch.Outcome.MATCHED, 1_000, null)
-        .items();
+    return reconciliations.lines(made.id(), StatementMatch.Outcome.MATCHED, 1_000, null).items();
   }
 
   private String referenceOf(String transaction) {

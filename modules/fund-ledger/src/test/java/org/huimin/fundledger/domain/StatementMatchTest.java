@@ -77,8 +77,7 @@ class StatementMatchTest {
     List<CashMovement> batch =
         List.of(inBatch(1, -500), inBatch(2, -500), inBatch(3, -400), movement(4, 2, -1_400));
 
-    var lines =
-        compare(batch, List.of(entry(1, 2, -1_400, "BATCH"), entry(2, 3, -1_400, "BATCH")));
+    var lines = compare(batch, List.of(entry(1, 2, -1_400, "BATCH"), entry(2, 3, -1_400, "BATCH")));
     is(lines.get(0), Outcome.MATCHED, Reason.SAME_BATCH);
     is(lines.get(1), Outcome.MATCHED, Reason.SAME_BATCH);
     is(lines.get(2), Outcome.MATCHED, Reason.SAME_BATCH);
