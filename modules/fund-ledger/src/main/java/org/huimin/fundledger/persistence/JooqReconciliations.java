@@ -52,13 +52,16 @@ final class JooqReconciliations implements Reconciliations {
     return leaves(from, to)
         .map(
             leaves ->
-                dsl.fetchCount(
-                    dsl.selectOne()
-                        .from(FUND_LEDGER_POSTING)
-                        .where(FUND_LEDGER_POSTING.ACCOUNT_ID.eq(account.value()))
-                        .and(FUND_LEDGER_POSTING.LEAF_INDEX.ge(leaves.first()))
-                        .and(FUND_LEDGER_POSTING.LEAF_INDEX.lt(leaves.after()))
-                        .limit(most + 1)))
+                dsl.selectCount()
+                    .from(
+                        dsl.select(FUND_LEDGER_POSTING.LEAF_INDEX)
+                            .from(FUND_LEDGER_POSTING)
+                            .where(FUND_LEDGER_POSTING.ACCOUNT_ID.eq(account.value()))
+                            .and(FUND_LEDGER_POSTING.LEAF_INDEX.ge(leaves.first()))
+                            .and(FUND_LEDGER_POSTING.LEAF_INDEX.lt(leaves.after()))
+                            .limit(most + 1)
+                            .asTable("moved"))
+                    .fetchSingle(count -> count.value1()))
         .orElse(0);
   }
 
