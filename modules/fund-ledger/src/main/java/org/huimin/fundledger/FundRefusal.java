@@ -280,6 +280,19 @@ public sealed interface FundRefusal extends Refusal {
     }
   }
 
+  /** The account moved more often in the period than is compared with a statement at once. */
+  record TooManyMovements(int most) implements FundRefusal {
+    @Override
+    public String code() {
+      return "fund-ledger/too-many-movements";
+    }
+
+    @Override
+    public Map<String, Object> details() {
+      return Map.of("most", most);
+    }
+  }
+
   /** Nothing is owed to that payee. */
   record NothingPayable() implements FundRefusal {
     @Override

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,11 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.huimin.fundledger.Actor;
+import org.huimin.fundledger.BusinessReference;
 import org.huimin.fundledger.CommitmentId;
 import org.huimin.fundledger.CommitmentState;
-import org.huimin.fundledger.DisbursementOutcome;
-import org.huimin.fundledger.FundLedger;
 import org.huimin.fundledger.SettlementOutcome;
 import org.huimin.fundledger.domain.BankAnswer;
 import org.huimin.fundledger.domain.BankBatchId;
@@ -55,7 +57,7 @@ final class ApplyBankReports {
   private final BankBatches bank;
   private final BankReports heard;
   private final Commitments commitments;
-  private final FundLedger ledger;
+  private final ReturnPayments takeBack;
   private final DisburseClaims disburse;
   private final ConfirmReceipts receipts;
 
@@ -67,7 +69,7 @@ final class ApplyBankReports {
       BankBatches bank,
       BankReports heard,
       Commitments commitments,
-      FundLedger ledger,
+      ReturnPayments takeBack,
       DisburseClaims disburse,
       ConfirmReceipts receipts) {
     this.transactions = transactions;
@@ -77,7 +79,7 @@ final class ApplyBankReports {
     this.bank = bank;
     this.heard = heard;
     this.commitments = commitments;
-    this.ledger = ledger;
+    this.takeBack = takeBack;
     this.disburse = disburse;
     this.receipts = receipts;
   }
@@ -252,33 +254,44 @@ final class ApplyBankReports {
    * approved as a whole. What somebody paid by another way is not paid again.
    */
   private Set<CommitmentId> disburse(Message message, Set<PaymentLine> pays) {
-    Set<CommitmentId> owed = new HashSet<>();
-    if (pays.isEmpty()) {
-      return owed;
-    }
-    for (Commitment commitment :
-        commitments.lock(pays.stream().map(PaymentLine::requireCommitment).toList())) {
-      if (commitment.state() == CommitmentState.CLAIMED) {
-        owed.add(commitment.id());
-      }
-    }
+    List<Commitment> owed =
+        pays.isEmpty()
+            ? List.of()
+            : commitments.lock(pays.stream().map(PaymentLine::requireCommitment).toList()).stream()
+                .filter(commitment -> commitment.state() == CommitmentState.CLAIMED)
+                .toList();
     if (owed.isEmpty()) {
-      return owed;
+      return Set.of();
     }
-    List<CommitmentId> paid = List.copyOf(owed);
-    if (disburse.disburse(paid, "", BANK) instanceof DisbursementOutcome.Refused refused) {
-      throw new IllegalStateException("what is owed cannot be paid: " + refused.refusal().code());
+    commitments.save(
+        receipts.seal(
+            disburse.pay(owed, referencesOf(pays), BANK),
+            message.day(),
+            message.reference(),
+            null));
+    return owed.stream().map(Commitment::id).collect(Collectors.toSet());
+  }
+
+  /** By the end-to-end id, which the bank was given and shows on its statement. */
+  private static Function<CommitmentId, BusinessReference> referencesOf(Collection<PaymentLine> lines) {
+    Map<CommitmentId, BusinessReference> references = new HashMap<>();
+    for (PaymentLine line : lines) {
+      references.put(
+          line.requireCommitment(),
+          new BusinessReference(Commitment.OF_PAYMENT_LIST, line.endToEndId()));
     }
-    var ignored = receipts.confirm(paid, message.day(), message.reference());
-    return owed;
+    return id -> Objects.requireNonNull(references.get(id), "of one of the lines");
   }
 
   private Set<CommitmentId> takeBack(Set<PaymentLine> returns) {
     Set<CommitmentId> back = new HashSet<>();
     for (SettlementOutcome outcome :
-        ledger.returned(
-            returns.stream().map(PaymentLine::requireCommitment).toList(),
-            "returned by the bank")) {
+        returns.isEmpty()
+            ? List.<SettlementOutcome>of()
+            : takeBack.returned(
+                returns.stream().map(PaymentLine::requireCommitment).toList(),
+                referencesOf(returns),
+                "returned by the bank")) {
       if (outcome instanceof SettlementOutcome.Settled settled) {
         back.add(settled.commitmentId());
       }

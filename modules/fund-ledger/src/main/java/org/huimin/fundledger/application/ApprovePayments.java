@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.huimin.fundledger.Actor;
 import org.huimin.fundledger.Approver;
 import org.huimin.fundledger.Asset;
+import org.huimin.fundledger.BusinessReference;
 import org.huimin.fundledger.CommitmentId;
 import org.huimin.fundledger.CommitmentState;
 import org.huimin.fundledger.DisbursementOutcome;
@@ -190,7 +191,10 @@ final class ApprovePayments implements PaymentApprovals {
       decide(proposal, approver, level, ProposalState.PROPOSED, null, List.of());
       return new ProposalOutcome.Recorded(id, ProposalState.PROPOSED);
     }
-    return switch (disburse.disburse(proposal.claims(), proposal.memo(), approver.actor())) {
+    // Whoever sends it to the bank knows the payment by its proposal.
+    BusinessReference reference = new BusinessReference("fund-ledger", id.text());
+    return switch (disburse.disburse(
+        proposal.claims(), _ -> reference, proposal.memo(), approver.actor())) {
       case DisbursementOutcome.Refused(FundRefusal why) -> new ProposalOutcome.Refused(why);
       case DisbursementOutcome.Disbursed paid -> {
         decide(proposal, approver, level, ProposalState.PAID, null, paid.payments());

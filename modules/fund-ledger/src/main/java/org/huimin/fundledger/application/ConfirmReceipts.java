@@ -80,13 +80,37 @@ final class ConfirmReceipts {
     }
     Map<AccountId, Asset> assets =
         accounts.assetsOf(found.values().stream().map(Commitment::allocation).toList());
+    List<Commitment> changed =
+        seal(
+            found.values().stream()
+                .filter(commitment -> assetOf(commitment, assets) == Asset.FEN)
+                .filter(commitment -> commitment.state() == CommitmentState.PAID)
+                .filter(commitment -> commitment.transactions().receipt() == null)
+                .toList(),
+            receivedOn,
+            bankReference,
+            recordedBy);
+    changed.forEach(commitment -> found.put(commitment.id(), commitment));
+    commitments.save(changed);
+    return asked.stream()
+        .map(id -> Objects.requireNonNull(found.get(id)))
+        .map(commitment -> outcome(commitment, assetOf(commitment, assets)))
+        .toList();
+  }
+
+  /**
+   * Seals that payments of money have arrived; saving the commitments is up to the caller.
+   *
+   * @return them as received
+   */
+  List<Commitment> seal(
+      List<Commitment> arrived,
+      LocalDate receivedOn,
+      String bankReference,
+      @Nullable Actor recordedBy) {
     Map<RegionCode, List<Commitment>> byRegion = new LinkedHashMap<>();
-    for (Commitment commitment : found.values()) {
-      if (assetOf(commitment, assets) == Asset.FEN
-          && commitment.state() == CommitmentState.PAID
-          && commitment.transactions().receipt() == null) {
-        byRegion.computeIfAbsent(commitment.region(), _ -> new ArrayList<>()).add(commitment);
-      }
+    for (Commitment commitment : arrived) {
+      byRegion.computeIfAbsent(commitment.region(), _ -> new ArrayList<>()).add(commitment);
     }
     List<Document> sealed = new ArrayList<>();
     List<Commitment> changed = new ArrayList<>();
@@ -102,13 +126,8 @@ final class ConfirmReceipts {
             }
           }
         });
-    changed.forEach(commitment -> found.put(commitment.id(), commitment));
-    commitments.save(changed);
     documents.seal(sealed);
-    return asked.stream()
-        .map(id -> Objects.requireNonNull(found.get(id)))
-        .map(commitment -> outcome(commitment, assetOf(commitment, assets)))
-        .toList();
+    return changed;
   }
 
   private static Asset assetOf(Commitment commitment, Map<AccountId, Asset> assets) {

@@ -100,13 +100,13 @@ public final class CorrectPaymentLines {
           PaymentLine corrected = line.corrected(card, correction.holder().strip(), callerId);
           requireSound(list, corrected);
           lines.saveCorrected(corrected);
-          approvals.drop(list);
           cards.changeTo(
               corrected.personId(),
               card,
               "bank " + Objects.requireNonNullElse(corrected.reason(), "refused"),
               list.region(),
               callerId);
+          approvals.drop(list);
           return corrected;
         });
   }

@@ -2,10 +2,14 @@ package org.huimin.fundledger.application;
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import org.huimin.fundledger.Actor;
 import org.huimin.fundledger.DocumentId;
 import org.huimin.fundledger.FundRefusal;
+import org.huimin.fundledger.domain.AlertState;
 import org.huimin.fundledger.domain.Alerts;
 import org.huimin.fundledger.domain.Document;
 import org.huimin.fundledger.domain.DocumentKind;
@@ -15,6 +19,7 @@ import org.huimin.kernel.RegionCode;
 import org.huimin.kernel.Tsid;
 import org.huimin.kernel.TsidGenerator;
 import org.huimin.platform.transaction.Transactions;
+import org.jspecify.annotations.Nullable;
 
 /** Takes alerts up and closes them (预警处置); what is decided is sealed. */
 @Singleton
@@ -49,8 +54,17 @@ public final class DecideAlert {
   public void acknowledge(long alert, RegionCode region, Actor actor) {
     transactions.write(
         () -> {
-          require(alerts.acknowledge(alert, actor.staffId(), clock.instant()), alert);
-          seal(alert, region, actor, Document.saying().text("decision", "ACKNOWLEDGED"));
+          Instant now = now();
+          require(alerts.acknowledge(alert, actor.staffId(), now), alert);
+          documents.seal(
+              List.of(
+                  document(
+                      alert,
+                      region,
+                      actor,
+                      Document.saying()
+                          .text("decision", "ACKNOWLEDGED")
+                          .text("decided.at", now.toString()))));
         });
   }
 
@@ -63,13 +77,48 @@ public final class DecideAlert {
   public void resolve(long alert, RegionCode region, String reason, Actor actor) {
     transactions.write(
         () -> {
-          require(alerts.resolve(alert, actor.staffId(), reason, clock.instant()), alert);
-          seal(
-              alert,
-              region,
-              actor,
-              Document.saying().text("decision", "RESOLVED").text("reason", reason));
+          Instant now = now();
+          require(alerts.resolve(alert, actor.staffId(), reason, now), alert);
+          documents.seal(
+              List.of(
+                  document(
+                      alert,
+                      region,
+                      actor,
+                      Document.saying()
+                          .text("decision", "RESOLVED")
+                          .text("reason", reason)
+                          .text("decided.at", now.toString()))));
         });
+  }
+
+  /**
+   * Ends locked alerts whose cause has gone, in the current transaction. That nobody has to look
+   * into an alert any more is a decision, too, and sealed; of those resolved before nothing is.
+   */
+  void end(List<Alerts.Live> gone, String reason) {
+    Instant now = now();
+    List<Document> sealed = new ArrayList<>();
+    for (Alerts.Live alert : gone) {
+      alerts.end(alert, reason, now);
+      if (alert.state() != AlertState.RESOLVED) {
+        sealed.add(
+            document(
+                alert.id(),
+                alert.region(),
+                null,
+                Document.saying()
+                    .text("decision", "ENDED")
+                    .text("reason", reason)
+                    .text("decided.at", now.toString())));
+      }
+    }
+    documents.seal(sealed);
+  }
+
+  /** The time as it is kept, so that what is sealed and what is kept are the same. */
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
   private void require(boolean done, long alert) {
@@ -78,15 +127,14 @@ public final class DecideAlert {
     }
   }
 
-  private void seal(long alert, RegionCode region, Actor actor, Document.Fields fields) {
-    documents.seal(
-        List.of(
-            new Document(
-                new DocumentId(ids.next()),
-                DocumentKind.ALERT_DECISION,
-                Tsid.text(alert),
-                region,
-                identities.of(actor),
-                fields.toList())));
+  private Document document(
+      long alert, RegionCode region, @Nullable Actor actor, Document.Fields fields) {
+    return new Document(
+        new DocumentId(ids.next()),
+        DocumentKind.ALERT_DECISION,
+        Tsid.text(alert),
+        region,
+        actor == null ? null : identities.of(actor),
+        fields.toList());
   }
 }

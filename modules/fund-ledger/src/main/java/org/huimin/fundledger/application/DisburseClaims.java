@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.huimin.fundledger.AccountId;
 import org.huimin.fundledger.Actor;
 import org.huimin.fundledger.AppropriationId;
@@ -62,10 +63,22 @@ final class DisburseClaims {
     this.ids = ids;
   }
 
-  /** What goes into one transaction: one payee, one allocation, so that its region is certain. */
-  private record Group(Recipient payee, AccountId allocation) {}
+  /**
+   * What goes into one transaction: one payee, one allocation, so that its region is certain, and
+   * what the bank calls it, so that its statement leads back to it.
+   */
+  private record Group(Recipient payee, AccountId allocation, BusinessReference reference) {}
 
   DisbursementOutcome disburse(List<CommitmentId> asked, String memo, Actor actor) {
+    return disburse(asked, _ -> REFERENCE, memo, actor);
+  }
+
+  /** Pays under references by which the bank's statement will name the payments. */
+  DisbursementOutcome disburse(
+      List<CommitmentId> asked,
+      Function<CommitmentId, BusinessReference> reference,
+      String memo,
+      Actor actor) {
     Set<CommitmentId> distinct = new LinkedHashSet<>(asked);
     List<Commitment> found = commitments.lock(distinct);
     if (found.size() != distinct.size()) {
@@ -77,12 +90,39 @@ final class DisburseClaims {
             new FundRefusal.CommitmentNotClaimed(commitment.state()));
       }
     }
+    Posted posted = post(found, reference, memo, actor);
+    commitments.save(posted.paid());
+    return posted.outcome();
+  }
+
+  /**
+   * Pays locked claims; saving them is up to the caller, who changes more of them.
+   *
+   * @return them as paid
+   */
+  List<Commitment> pay(
+      List<Commitment> claims, Function<CommitmentId, BusinessReference> reference, Actor actor) {
+    Posted posted = post(claims, reference, "", actor);
+    if (posted.outcome() instanceof DisbursementOutcome.Refused(FundRefusal refusal)) {
+      throw new IllegalStateException("what is owed cannot be paid: " + refusal.code());
+    }
+    return posted.paid();
+  }
+
+  private record Posted(DisbursementOutcome outcome, List<Commitment> paid) {}
+
+  private Posted post(
+      List<Commitment> found,
+      Function<CommitmentId, BusinessReference> reference,
+      String memo,
+      Actor actor) {
     List<Account> below = accounts.under(found.stream().map(Commitment::allocation).toList());
     if (below.stream().map(Account::asset).distinct().count() > 1) {
-      return new DisbursementOutcome.Refused(new FundRefusal.SeveralAssets());
+      return new Posted(
+          new DisbursementOutcome.Refused(new FundRefusal.SeveralAssets()), List.of());
     }
     Map<AccountId, AccountId> paidAccounts = paidAccounts(below);
-    List<Lot> owed = lots.setAsideFor(distinct);
+    List<Lot> owed = lots.setAsideFor(found.stream().map(Commitment::id).toList());
     Map<AppropriationId, SystemAccounts> cash =
         payments.cashOf(owed.stream().map(Lot::appropriation).distinct().toList());
     Set<AccountId> posted = new HashSet<>(Payments.cashAccounts(cash.values()));
@@ -99,7 +139,7 @@ final class DisburseClaims {
           .computeIfAbsent(Objects.requireNonNull(lot.commitment()), _ -> new ArrayList<>())
           .add(lot);
     }
-    for (List<Commitment> together : inPayments(found, slices)) {
+    for (List<Commitment> together : inPayments(found, slices, reference)) {
       Recipient payee = Objects.requireNonNull(together.getFirst().payee());
       Transaction transaction =
           payments.disburse(
@@ -109,7 +149,7 @@ final class DisburseClaims {
               cash,
               books,
               slicesOf(together, byCommitment),
-              REFERENCE,
+              reference.apply(together.getFirst().id()),
               actor,
               memo);
       together.forEach(commitment -> changed.add(commitment.paid(transaction.id())));
@@ -120,14 +160,15 @@ final class DisburseClaims {
               new Quantity(transaction.header().asset(), transaction.amountFen()),
               together.stream().map(Commitment::id).toList()));
     }
-    commitments.save(changed);
     journal.record(List.of(), books);
-    return new DisbursementOutcome.Disbursed(
-        paid,
-        paid.stream()
-            .map(DisbursementOutcome.Payment::amount)
-            .reduce(Quantity::plus)
-            .orElseGet(() -> Quantity.of(Money.ZERO)));
+    return new Posted(
+        new DisbursementOutcome.Disbursed(
+            paid,
+            paid.stream()
+                .map(DisbursementOutcome.Payment::amount)
+                .reduce(Quantity::plus)
+                .orElseGet(() -> Quantity.of(Money.ZERO))),
+        changed);
   }
 
   private static Map<AccountId, AccountId> paidAccounts(List<Account> below) {
@@ -149,7 +190,10 @@ final class DisburseClaims {
   }
 
   /** Groups commitments, and cuts groups that one sealed entry could not hold. */
-  private static List<List<Commitment>> inPayments(List<Commitment> found, List<Lot> slices) {
+  private static List<List<Commitment>> inPayments(
+      List<Commitment> found,
+      List<Lot> slices,
+      Function<CommitmentId, BusinessReference> reference) {
     Map<CommitmentId, Integer> sizes = new HashMap<>();
     for (Lot lot : slices) {
       sizes.merge(Objects.requireNonNull(lot.commitment()), 1, Integer::sum);
@@ -158,7 +202,10 @@ final class DisburseClaims {
     for (Commitment commitment : found) {
       groups
           .computeIfAbsent(
-              new Group(Objects.requireNonNull(commitment.payee()), commitment.allocation()),
+              new Group(
+                  Objects.requireNonNull(commitment.payee()),
+                  commitment.allocation(),
+                  reference.apply(commitment.id())),
               _ -> new ArrayList<>())
           .add(commitment);
     }

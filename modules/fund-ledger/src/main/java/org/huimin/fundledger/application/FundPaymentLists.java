@@ -16,7 +16,6 @@ import org.huimin.fundledger.SettlementOutcome;
 import org.huimin.fundledger.domain.CardStanding;
 import org.huimin.fundledger.domain.Commitment;
 import org.huimin.fundledger.domain.LineChecks;
-import org.huimin.fundledger.domain.ListApprovals;
 import org.huimin.fundledger.domain.Payee;
 import org.huimin.fundledger.domain.PayeeCards;
 import org.huimin.fundledger.domain.Payees;
@@ -45,7 +44,7 @@ final class FundPaymentLists {
   private final Payees payees;
   private final PayeeCards cards;
   private final FundLedger ledger;
-  private final ListApprovals approvals;
+  private final CountListApprovals approvals;
   private final MonthsPaidOnce paidOnce;
 
   FundPaymentLists(
@@ -55,7 +54,7 @@ final class FundPaymentLists {
       Payees payees,
       PayeeCards cards,
       FundLedger ledger,
-      ListApprovals approvals,
+      CountListApprovals approvals,
       MonthsPaidOnce paidOnce) {
     this.access = access;
     this.lists = lists;
@@ -87,12 +86,14 @@ final class FundPaymentLists {
     PaymentList next;
     if (refusal != null) {
       next = list.unfunded(refusal.code());
-      approvals.dropAll(list.id());
     } else {
       PaymentList further = list.withProgress(some.getLast().row());
       next = further.isThrough() ? further.to(PaymentListState.CLAIMING) : further;
     }
     lists.save(next);
+    if (refusal != null) {
+      approvals.dropAll(list);
+    }
     return next;
   }
 

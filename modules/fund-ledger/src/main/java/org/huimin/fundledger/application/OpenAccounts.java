@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.huimin.fundledger.AccountId;
 import org.huimin.fundledger.Asset;
+import org.huimin.fundledger.DocumentId;
 import org.huimin.fundledger.ProgrammeId;
 import org.huimin.fundledger.ProgrammeOpened;
 import org.huimin.fundledger.ProgrammeOrder;
@@ -12,6 +13,7 @@ import org.huimin.fundledger.domain.Account;
 import org.huimin.fundledger.domain.AccountKind;
 import org.huimin.fundledger.domain.Accounts;
 import org.huimin.fundledger.domain.Books;
+import org.huimin.fundledger.domain.Documents;
 import org.huimin.fundledger.domain.Journal;
 import org.huimin.fundledger.domain.Programme;
 import org.huimin.fundledger.domain.Programmes;
@@ -26,14 +28,21 @@ final class OpenAccounts {
   private final Programmes programmes;
   private final Chart chart;
   private final Journal journal;
+  private final Documents documents;
   private final TsidGenerator ids;
 
   OpenAccounts(
-      Accounts accounts, Programmes programmes, Chart chart, Journal journal, TsidGenerator ids) {
+      Accounts accounts,
+      Programmes programmes,
+      Chart chart,
+      Journal journal,
+      Documents documents,
+      TsidGenerator ids) {
     this.accounts = accounts;
     this.programmes = programmes;
     this.chart = chart;
     this.journal = journal;
+    this.documents = documents;
     this.ids = ids;
   }
 
@@ -76,6 +85,9 @@ final class OpenAccounts {
     Account budget = chart.programme(programme, order.fiscalYear());
     Chart.Opening opening = chart.openMissing(List.of(budget));
     record(opening.opened());
+    if (programme.equals(wanted)) {
+      documents.seal(List.of(wanted.sealed(new DocumentId(ids.next()))));
+    }
     return new ProgrammeOpened(
         programme.id(), Objects.requireNonNull(opening.accounts().get(budget.key())).id());
   }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.huimin.fundledger.ProgrammeId;
 import org.huimin.fundledger.domain.AlertRule;
 import org.huimin.fundledger.domain.Alerts;
@@ -54,6 +55,7 @@ public final class RaiseAlerts implements RecurringJob {
   private final SpendingPlans plans;
   private final Evaluations evaluations;
   private final Alerts alerts;
+  private final DecideAlert decisions;
   private final DatedParameters parameters;
   private final TsidGenerator ids;
   private final Clock clock;
@@ -64,6 +66,7 @@ public final class RaiseAlerts implements RecurringJob {
       SpendingPlans plans,
       Evaluations evaluations,
       Alerts alerts,
+      DecideAlert decisions,
       DatedParameters parameters,
       TsidGenerator ids,
       Clock clock) {
@@ -72,6 +75,7 @@ public final class RaiseAlerts implements RecurringJob {
     this.plans = plans;
     this.evaluations = evaluations;
     this.alerts = alerts;
+    this.decisions = decisions;
     this.parameters = parameters;
     this.ids = ids;
     this.clock = clock;
@@ -120,13 +124,14 @@ public final class RaiseAlerts implements RecurringJob {
         alerts.raise(ids.next(), finding, now);
       }
     }
-    live.forEach(
-        (key, alert) -> {
-          if (!holding.contains(key)) {
-            alerts.end(
-                alert, isOver(alert.fiscalYear(), thisYear) ? NOT_AT_YEAR_END : NO_LONGER, now);
-          }
-        });
+    live.keySet().removeAll(holding);
+    // The head of the log is locked last.
+    Map<Boolean, List<Alerts.Live>> gone =
+        live.values().stream()
+            .collect(Collectors.partitioningBy(alert -> isOver(alert.fiscalYear(), thisYear)));
+    decisions.end(gone.getOrDefault(true, List.of()), NOT_AT_YEAR_END);
+    decisions.end(gone.getOrDefault(false, List.of()), NO_LONGER);
+  }
   }
 
   private static boolean isOver(@Nullable Integer year, int thisYear) {

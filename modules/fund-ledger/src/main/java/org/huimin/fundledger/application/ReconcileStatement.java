@@ -11,6 +11,7 @@ import java.util.Set;
 import org.huimin.fundledger.Actor;
 import org.huimin.fundledger.Asset;
 import org.huimin.fundledger.DocumentId;
+import org.huimin.fundledger.FundRefusal;
 import org.huimin.fundledger.ReconciliationId;
 import org.huimin.fundledger.TransactionId;
 import org.huimin.fundledger.domain.Account;
@@ -24,6 +25,7 @@ import org.huimin.fundledger.domain.Reconciliations;
 import org.huimin.fundledger.domain.StatementMatch;
 import org.huimin.kernel.InvalidInputException;
 import org.huimin.kernel.NotFoundException;
+import org.huimin.kernel.RefusedException;
 import org.huimin.kernel.RegionCode;
 import org.huimin.kernel.TsidGenerator;
 import org.huimin.platform.parameters.DatedParameters;
@@ -34,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class ReconcileStatement {
   private static final String TOLERANCE = "fund-ledger/statement-tolerance-days";
+  private static final String MOST_MOVEMENTS = "fund-ledger/most-movements-compared";
   private static final int LONGEST_PERIOD_DAYS = 400;
 
   private final Accounts accounts;
@@ -87,6 +90,7 @@ public final class ReconcileStatement {
    *
    * @throws NotFoundException if the region has no treasury cash account
    * @throws InvalidInputException if the period is none, or entries lie outside of it
+   * @throws RefusedException if the ledger moved more in it than is compared at once
    */
   public Reconciled reconcile(Order order, Actor actor) {
     Days days = daysOf(order);
@@ -111,10 +115,22 @@ public final class ReconcileStatement {
     if (before.isPresent()) {
       return new Reconciled(before.get(), true);
     }
+    requireBounded(account, days, tolerance);
     Reconciliation made = compare(order, days, tolerance, account);
     reconciliations.add(made);
     documents.seal(List.of(made.sealed(identities.of(actor))));
     return new Reconciled(made.id(), false);
+  }
+
+  /** All movements of a comparison are in memory at once, so there is a bound to them. */
+  private void requireBounded(Account account, Days days, int tolerance) {
+    int most =
+        Math.toIntExact(parameters.valueOn(MOST_MOVEMENTS, account.region(), days.to()).asLong());
+    if (reconciliations.countMovements(
+            account.id(), days.from().minusDays(tolerance), days.to().plusDays(tolerance), most)
+        > most) {
+      throw new RefusedException(new FundRefusal.TooManyMovements(most));
+    }
   }
 
   private Reconciliation compare(Order order, Days days, int tolerance, Account account) {

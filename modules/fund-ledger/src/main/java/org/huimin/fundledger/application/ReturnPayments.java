@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.huimin.fundledger.AccountId;
 import org.huimin.fundledger.Actor;
 import org.huimin.fundledger.AppropriationId;
 import org.huimin.fundledger.Asset;
+import org.huimin.fundledger.BusinessReference;
 import org.huimin.fundledger.CommitmentId;
 import org.huimin.fundledger.CommitmentState;
 import org.huimin.fundledger.FundRefusal;
@@ -67,16 +69,27 @@ final class ReturnPayments {
   }
 
   List<SettlementOutcome> returned(List<CommitmentId> asked, String reason) {
-    return returned(asked, reason, null);
+    return returned(asked, Commitment::owner, reason, null);
+  }
+
+  /** As the bank of a payment list reports it, under the ids that its statement shows. */
+  List<SettlementOutcome> returned(
+      List<CommitmentId> asked,
+      Function<CommitmentId, BusinessReference> reference,
+      String reason) {
+    return returned(asked, commitment -> reference.apply(commitment.id()), reason, null);
   }
 
   /** As finance records it; of what a list pays, only the list's own bank report says so. */
   List<SettlementOutcome> returnedByHand(List<CommitmentId> asked, String reason, Actor actor) {
-    return returned(asked, reason, actor);
+    return returned(asked, Commitment::owner, reason, actor);
   }
 
   private List<SettlementOutcome> returned(
-      List<CommitmentId> asked, String reason, @Nullable Actor byHand) {
+      List<CommitmentId> asked,
+      Function<Commitment, BusinessReference> reference,
+      String reason,
+      @Nullable Actor byHand) {
     Map<CommitmentId, Commitment> found = new LinkedHashMap<>();
     commitments.lock(new LinkedHashSet<>(asked)).forEach(c -> found.put(c.id(), c));
     if (!found.keySet().containsAll(asked)) {
@@ -100,14 +113,8 @@ final class ReturnPayments {
       touched.add(lot.id());
       touched.add(Objects.requireNonNull(lot.parent(), "what was paid was owed before"));
     }
-    Map<CommitmentId, List<Lot>> slices = new HashMap<>();
     List<Lot> lockedLots = lots.lock(touched);
-    for (Lot lot : lockedLots) {
-      // What is owed has nothing left while it is paid, so this is what was paid.
-      if (lot.remainingFen() > 0 && lot.commitment() != null) {
-        slices.computeIfAbsent(lot.commitment(), _ -> new ArrayList<>()).add(lot);
-      }
-    }
+    Map<CommitmentId, List<Lot>> slices = paidSlices(lockedLots);
     Books books = new Books(locked, lockedLots, ids::next);
     List<Commitment> changed = new ArrayList<>();
     List<SettlementOutcome> outcomes = new ArrayList<>();
@@ -130,8 +137,8 @@ final class ReturnPayments {
             new SettlementOutcome.Refused(
                 id, new FundRefusal.MoneyMovedOn(asset, left, commitment.amountFen())));
       } else {
-        TransactionId by =
-            books.takeBack(header(asset, commitment, reason, byHand), whole, cash).id();
+        Header header = header(asset, commitment, reference.apply(commitment), reason, byHand);
+        TransactionId by = books.takeBack(header, whole, cash).id();
         Commitment owed = commitment.unpaid();
         found.put(id, owed);
         changed.add(owed);
@@ -141,6 +148,17 @@ final class ReturnPayments {
     commitments.save(changed);
     journal.record(List.of(), books);
     return outcomes;
+  }
+
+  /** What is owed has nothing left while it is paid, so what has something left was paid. */
+  private static Map<CommitmentId, List<Lot>> paidSlices(List<Lot> locked) {
+    Map<CommitmentId, List<Lot>> slices = new HashMap<>();
+    for (Lot lot : locked) {
+      if (lot.remainingFen() > 0 && lot.commitment() != null) {
+        slices.computeIfAbsent(lot.commitment(), _ -> new ArrayList<>()).add(lot);
+      }
+    }
+    return slices;
   }
 
   private static Set<AccountId> postedTo(
@@ -154,13 +172,18 @@ final class ReturnPayments {
     return posted;
   }
 
-  private Header header(Asset asset, Commitment commitment, String reason, @Nullable Actor byHand) {
+  private Header header(
+      Asset asset,
+      Commitment commitment,
+      BusinessReference reference,
+      String reason,
+      @Nullable Actor byHand) {
     return new Header(
         new TransactionId(ids.next()),
         TransactionKind.RETURN,
         asset,
         commitment.region(),
-        commitment.owner(),
+        reference,
         byHand == null ? RECORDED_BY : byHand.recordedBy(),
         byHand == null ? null : identities.of(byHand),
         identities.of(Objects.requireNonNull(commitment.payee(), "payee")),

@@ -69,10 +69,10 @@ public final class WithdrawPaymentLines {
                   .orElseThrow(() -> new NotFoundException("payment-line"))
                   .withdrawn(reason);
           lines.save(List.of(withdrawn));
-          approvals.drop(list);
           lists.freeMonth(list, withdrawn);
           claims.giveBack(
               withdrawn.requireCommitment(), "payment withdrawn", Actor.staff(callerId));
+          approvals.drop(list);
           seal.seal(
               seal.approval(
                   seal.next(),

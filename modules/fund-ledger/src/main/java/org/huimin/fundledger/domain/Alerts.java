@@ -3,6 +3,7 @@ package org.huimin.fundledger.domain;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import org.huimin.kernel.RegionCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +14,10 @@ public interface Alerts {
   /**
    * A live alert.
    *
+   * @param region whose it is
    * @param fiscalYear the budget year that it is about; null for none
    */
-  record Live(long id, AlertState state, @Nullable Integer fiscalYear) {}
+  record Live(long id, AlertState state, RegionCode region, @Nullable Integer fiscalYear) {}
 
   /** Locks the live alerts of a rule, by the key of their finding. */
   Map<String, Live> lockLive(AlertRule rule);

@@ -19,5 +19,7 @@ public enum DocumentKind {
   /** How a programme did in a year (绩效评价). */
   EVALUATION,
   /** How a budget is to be spent over the year (支出计划). */
-  SPENDING_PLAN
+  SPENDING_PLAN,
+  /** What a programme is for, and for whom (项目立项). */
+  PROGRAMME
 }

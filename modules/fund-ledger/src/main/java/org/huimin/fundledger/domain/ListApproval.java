@@ -38,6 +38,14 @@ public record ListApproval(
   }
 
   /**
+   * What the level was found by (合并计算金额).
+   *
+   * @param fen the total, or with other lists of the same person for the programme what is more
+   * @param window the parameter that says over how many days they count together
+   */
+  public record Considered(long fen, long window) {}
+
+  /**
    * What is approved.
    *
    * @param resend whether it is about corrected lines that are sent again

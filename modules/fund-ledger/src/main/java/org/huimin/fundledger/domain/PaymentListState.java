@@ -57,6 +57,14 @@ public enum PaymentListState {
     };
   }
 
+  /** Whether nobody asks for its money: it is not ready, or was refused. */
+  public boolean asksForNothing() {
+    return switch (this) {
+      case DRAFT, CHECKING, FAULTY, REFUSED -> true;
+      case CHECKED, COMMITTING, RELEASING, CLAIMING, SENDING, SENT, SETTLED -> false;
+    };
+  }
+
   /** Whether reservations of persons and cards are to be dropped in this state. */
   public boolean reservesNothing() {
     return this == FAULTY || this == REFUSED;

@@ -1,5 +1,6 @@
 package org.huimin.fundledger.domain;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,12 @@ public interface PaymentLists {
 
   /** Drops up to so many reservations of persons by a list; says how many it was. */
   int dropReservations(PaymentListId list, int most);
+
+  /**
+   * What other lists of the same person for the same programme come to, that were checked or
+   * approved and not refused: those made or decided on since an instant.
+   */
+  long askedForBeside(PaymentList list, Instant since);
 
   /** Lets another line pay the person of this one for the month. */
   void freeMonth(PaymentList list, PaymentLine line);

@@ -1,6 +1,7 @@
 package org.huimin.fundledger.domain;
 
 import org.huimin.fundledger.Asset;
+import org.huimin.fundledger.DocumentId;
 import org.huimin.fundledger.ProgrammeId;
 import org.huimin.fundledger.Purpose;
 import org.huimin.kernel.RegionCode;
@@ -22,4 +23,22 @@ public record Programme(
     String targetGroup,
     String functionCode,
     RegionCode region,
-    Asset asset) {}
+    Asset asset) {
+  /** What the log seals of it. */
+  public Document sealed(DocumentId document) {
+    return new Document(
+        document,
+        DocumentKind.PROGRAMME,
+        id.text(),
+        region,
+        null,
+        Document.saying()
+            .text("code", code)
+            .text("name", name)
+            .text("purpose", purpose.name())
+            .text("target.group", targetGroup)
+            .text("function.code", functionCode)
+            .text("asset", asset.name())
+            .toList());
+  }
+}

@@ -14,6 +14,13 @@ public interface Reconciliations {
   Optional<ReconciliationId> findSame(
       AccountId account, String fileSha256, LocalDate from, LocalDate to);
 
+  /**
+   * How often money was moved on the account from one day to another, both included.
+   *
+   * @param most counts no further than one more than this
+   */
+  int countMovements(AccountId account, LocalDate from, LocalDate to, int most);
+
   /** What was moved on the account from one day to another, both included. */
   List<CashMovement> movements(AccountId account, LocalDate from, LocalDate to);
 

@@ -19,9 +19,10 @@ import org.jspecify.annotations.Nullable;
  * Puts the lines of a bank's statement beside the cash movements of the ledger (逐笔对账).
  *
  * <p>A line whose reference names a movement in the same direction belongs to it, whatever the
- * amounts. What has no such reference belongs together if amount and direction are the same: first
- * on the same day, then within the tolerance, the earlier with the earlier. Neither the order of
- * the movements nor chance has a part in it.
+ * amounts; one that names a whole file of payments, which the bank booked as one, to all of them.
+ * What has no such reference belongs together if amount and direction are the same: first on the
+ * same day, then within the tolerance, the earlier with the earlier. Neither the order of the
+ * movements nor chance has a part in it.
  *
  * <p>Movements shortly before and after the period may be on the statement too, since a bank books
  * a day later; they count only if they are.
@@ -49,6 +50,8 @@ public final class StatementMatch {
   public enum Reason {
     /** The bank names the transaction, and the amounts agree. */
     SAME_REFERENCE,
+    /** The bank names the file of payments that it booked as one, and the sums agree. */
+    SAME_BATCH,
     /** Amount and day agree. */
     SAME_AMOUNT_AND_DAY,
     /** The amount agrees, and the days lie no further apart than tolerated. */
@@ -97,13 +100,17 @@ public final class StatementMatch {
 
   private record Slot(long amountFen, LocalDate day) {}
 
+  /** A line of the outcome, and which entry of the file it comes after. */
+  private record Placed(int number, Line line) {}
+
   private final LocalDate from;
   private final LocalDate to;
   private final int toleranceDays;
   private final Map<Key, CashMovement> byId = new HashMap<>();
   private final Map<Key, List<CashMovement>> byOtherReference = new HashMap<>();
   private final Set<TransactionId> taken = new HashSet<>();
-  private final List<Line> lines = new ArrayList<>();
+  private final Map<Key, List<CashMovement>> byBatch = new HashMap<>();
+  private final List<Placed> placed = new ArrayList<>();
 
   private StatementMatch(LocalDate from, LocalDate to, int toleranceDays) {
     this.from = from;
@@ -138,15 +145,22 @@ public final class StatementMatch {
             .computeIfAbsent(Key.of(reference, movement.amountFen()), _ -> new ArrayList<>())
             .add(movement);
       }
+      if (!movement.batch().isEmpty()) {
+        byBatch
+            .computeIfAbsent(Key.of(movement.batch(), movement.amountFen()), _ -> new ArrayList<>())
+            .add(movement);
+      }
     }
     List<BankStatement.Entry> open = byTransaction(entries);
     open = byOtherReference(open);
+    open = byBatch(open);
     open = bySameDay(open, movements);
     open = byNearbyDay(open, movements);
     for (BankStatement.Entry entry : open) {
       add(Outcome.SURPLUS, Reason.NOT_IN_LEDGER, null, entry);
     }
-    lines.sort(Comparator.comparingInt(line -> line.entry() == null ? 0 : line.entry().number()));
+    placed.sort(Comparator.comparingInt(Placed::number));
+    List<Line> lines = new ArrayList<>(placed.stream().map(Placed::line).toList());
     for (CashMovement movement : movements) {
       if (!taken.contains(movement.transaction()) && isInPeriod(movement)) {
         Reason reason =
@@ -211,6 +225,45 @@ public final class StatementMatch {
         add(Outcome.SURPLUS, Reason.RETURN_NOT_BOOKED, null, entry);
       } else {
         open.add(entry);
+      }
+    }
+    return open;
+  }
+
+  /**
+   * A bank may book a file of payments as one. The entry stands beside the first of its movements;
+   * the others follow without one, so that either side is counted once.
+   */
+  private List<BankStatement.Entry> byBatch(List<BankStatement.Entry> entries) {
+    List<BankStatement.Entry> open = new ArrayList<>();
+    for (BankStatement.Entry entry : entries) {
+      Key key = Key.of(entry.reference(), entry.amountFen());
+      List<CashMovement> batch = byBatch.get(key);
+      if (batch == null) {
+        open.add(entry);
+        continue;
+      }
+      List<CashMovement> parts =
+          batch.stream().filter(movement -> !taken.contains(movement.transaction())).toList();
+      byBatch.put(key, List.of());
+      if (parts.isEmpty()) {
+        add(Outcome.SURPLUS, Reason.REPEATED_REFERENCE, null, entry);
+        continue;
+      }
+      long sum = parts.stream().mapToLong(CashMovement::amountFen).reduce(0, Math::addExact);
+      boolean fits = sum == entry.amountFen();
+      BankStatement.@Nullable Entry beside = entry;
+      for (CashMovement part : parts) {
+        taken.add(part.transaction());
+        placed.add(
+            new Placed(
+                entry.number(),
+                new Line(
+                    fits ? Outcome.MATCHED : Outcome.DIFFERING,
+                    fits ? Reason.SAME_BATCH : Reason.OTHER_AMOUNT,
+                    part,
+                    beside)));
+        beside = null;
       }
     }
     return open;
@@ -283,6 +336,6 @@ public final class StatementMatch {
 
   private void add(
       Outcome outcome, Reason reason, @Nullable CashMovement movement, BankStatement.Entry entry) {
-    lines.add(new Line(outcome, reason, movement, entry));
+    placed.add(new Placed(entry.number(), new Line(outcome, reason, movement, entry)));
   }
 }

@@ -17,6 +17,7 @@ import org.huimin.fundledger.domain.AlertRule;
 import org.huimin.fundledger.domain.AlertState;
 import org.huimin.fundledger.domain.Alerts;
 import org.huimin.fundledger.domain.Finding;
+import org.huimin.kernel.RegionCode;
 import org.huimin.platform.rows.ManyRows;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -44,6 +45,7 @@ final class JooqAlerts implements Alerts {
             FUND_LEDGER_ALERT.LIVE_KEY,
             FUND_LEDGER_ALERT.ALERT_ID,
             FUND_LEDGER_ALERT.STATE,
+            FUND_LEDGER_ALERT.REGION_CODE,
             FUND_LEDGER_ALERT.FISCAL_YEAR)
         .from(FUND_LEDGER_ALERT)
         .where(FUND_LEDGER_ALERT.LIVE_KEY.startsWith(rule + "/"))
@@ -51,12 +53,13 @@ final class JooqAlerts implements Alerts {
         .forUpdate()
         .forEach(
             row -> {
-              Short year = row.value4();
+              Short year = row.value5();
               live.put(
                   row.value1(),
                   new Live(
                       row.value2(),
                       AlertState.valueOf(row.value3()),
+                      new RegionCode(row.value4()),
                       year == null ? null : year.intValue()));
             });
     return live;

@@ -55,9 +55,25 @@ final class JooqCommitments implements Commitments {
           FUND_LEDGER_COMMITMENT.DISBURSE_TRANSACTION_ID);
 
   private final DSLContext dsl;
+  private final RowUpdates changes;
 
   JooqCommitments(DSLContext dsl) {
     this.dsl = dsl;
+    this.changes =
+        new RowUpdates(
+            dsl,
+            FUND_LEDGER_COMMITMENT,
+            FUND_LEDGER_COMMITMENT.COMMITMENT_ID,
+            List.of(
+                FUND_LEDGER_COMMITMENT.STATE,
+                FUND_LEDGER_COMMITMENT.PAYEE_KIND,
+                FUND_LEDGER_COMMITMENT.PAYEE_ID,
+                FUND_LEDGER_COMMITMENT.PAYEE_NAME,
+                FUND_LEDGER_COMMITMENT.RELEASE_TRANSACTION_ID,
+                FUND_LEDGER_COMMITMENT.CLAIM_TRANSACTION_ID,
+                FUND_LEDGER_COMMITMENT.DISBURSE_TRANSACTION_ID,
+                FUND_LEDGER_COMMITMENT.RECEIPT_DOCUMENT_ID,
+                FUND_LEDGER_COMMITMENT.RECEIVED_ON));
   }
 
   @Override
@@ -121,20 +137,7 @@ final class JooqCommitments implements Commitments {
             commitment.id().value()
           });
     }
-    ManyRows.execute(
-        dsl,
-        dsl.update(FUND_LEDGER_COMMITMENT)
-            .set(FUND_LEDGER_COMMITMENT.STATE, (String) null)
-            .set(FUND_LEDGER_COMMITMENT.PAYEE_KIND, (String) null)
-            .set(FUND_LEDGER_COMMITMENT.PAYEE_ID, (Long) null)
-            .set(FUND_LEDGER_COMMITMENT.PAYEE_NAME, (String) null)
-            .set(FUND_LEDGER_COMMITMENT.RELEASE_TRANSACTION_ID, (Long) null)
-            .set(FUND_LEDGER_COMMITMENT.CLAIM_TRANSACTION_ID, (Long) null)
-            .set(FUND_LEDGER_COMMITMENT.DISBURSE_TRANSACTION_ID, (Long) null)
-            .set(FUND_LEDGER_COMMITMENT.RECEIPT_DOCUMENT_ID, (Long) null)
-            .set(FUND_LEDGER_COMMITMENT.RECEIVED_ON, (LocalDate) null)
-            .where(FUND_LEDGER_COMMITMENT.COMMITMENT_ID.eq((Long) null)),
-        rows);
+    changes.run(rows);
   }
 
   private static @Nullable Object[] row(Commitment commitment) {

@@ -50,10 +50,14 @@ final class JooqJournal implements Journal {
 
   private final DSLContext dsl;
   private final SealedLog log;
+  private final RowUpdates slices;
 
   JooqJournal(DSLContext dsl, SealedLog log) {
     this.dsl = dsl;
     this.log = log;
+    this.slices =
+        new RowUpdates(
+            dsl, FUND_LEDGER_LOT, FUND_LEDGER_LOT.LOT_ID, List.of(FUND_LEDGER_LOT.REMAINING_FEN));
   }
 
   @Override
@@ -166,12 +170,7 @@ final class JooqJournal implements Journal {
     for (Lot lot : changed) {
       rows.add(new @Nullable Object[] {lot.remainingFen(), lot.id().value()});
     }
-    ManyRows.execute(
-        dsl,
-        dsl.update(FUND_LEDGER_LOT)
-            .set(FUND_LEDGER_LOT.REMAINING_FEN, (Long) null)
-            .where(FUND_LEDGER_LOT.LOT_ID.eq((Long) null)),
-        rows);
+    slices.run(rows);
   }
 
   private void updateBalances(List<Account> opened, Books books) {

@@ -27,7 +27,7 @@ final class JooqListApprovals implements ListApprovals {
   }
 
   @Override
-  public void add(ListApproval approval) {
+  public void add(ListApproval approval, ListApproval.Considered considered) {
     var table = FUND_LEDGER_PAYMENT_LIST_APPROVAL;
     dsl.insertInto(table)
         .set(table.APPROVAL_ID, approval.id())
@@ -42,6 +42,8 @@ final class JooqListApprovals implements ListApprovals {
         .set(table.APPROVER_LEVEL, approval.level())
         .set(table.APPROVED_AT, approval.at())
         .set(table.DOCUMENT_ID, approval.document().value())
+        .set(table.CONSIDERED_FEN, considered.fen())
+        .set(table.WINDOW_PARAMETER_ID, considered.window())
         .execute();
   }
 
@@ -60,13 +62,30 @@ final class JooqListApprovals implements ListApprovals {
   }
 
   @Override
-  public void dropOpen(PaymentListId list) {
-    become(ListApproval.State.VOID, isOpen(list));
+  public List<DocumentId> dropOpen(PaymentListId list) {
+    return drop(isOpen(list));
   }
 
   @Override
-  public void dropAll(PaymentListId list) {
-    become(ListApproval.State.VOID, FUND_LEDGER_PAYMENT_LIST_APPROVAL.LIST_ID.eq(list.value()));
+  public List<DocumentId> dropAll(PaymentListId list) {
+    return drop(
+        FUND_LEDGER_PAYMENT_LIST_APPROVAL
+            .LIST_ID
+            .eq(list.value())
+            .and(FUND_LEDGER_PAYMENT_LIST_APPROVAL.STATE.ne(ListApproval.State.VOID.name())));
+  }
+
+  private List<DocumentId> drop(Condition which) {
+    List<DocumentId> dropped =
+        dsl.select(FUND_LEDGER_PAYMENT_LIST_APPROVAL.DOCUMENT_ID)
+            .from(FUND_LEDGER_PAYMENT_LIST_APPROVAL)
+            .where(which)
+            .orderBy(FUND_LEDGER_PAYMENT_LIST_APPROVAL.APPROVAL_ID)
+            .fetch(row -> new DocumentId(row.value1()));
+    if (!dropped.isEmpty()) {
+      become(ListApproval.State.VOID, which);
+    }
+    return dropped;
   }
 
   @Override

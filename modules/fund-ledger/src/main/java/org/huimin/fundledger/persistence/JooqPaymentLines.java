@@ -6,7 +6,6 @@ import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_PAYMENT_
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -53,11 +52,24 @@ final class JooqPaymentLines implements PaymentLines {
   private final DSLContext dsl;
   private final PaymentFields fields;
   private final Clock clock;
+  private final RowUpdates changes;
 
   JooqPaymentLines(DSLContext dsl, PaymentFields fields, Clock clock) {
     this.dsl = dsl;
     this.fields = fields;
     this.clock = clock;
+    this.changes =
+        new RowUpdates(
+            dsl,
+            FUND_LEDGER_PAYMENT_LINE,
+            FUND_LEDGER_PAYMENT_LINE.LINE_ID,
+            List.of(
+                FUND_LEDGER_PAYMENT_LINE.STATE,
+                FUND_LEDGER_PAYMENT_LINE.REASON,
+                FUND_LEDGER_PAYMENT_LINE.COMMITMENT_ID,
+                FUND_LEDGER_PAYMENT_LINE.CORRECTED_BY,
+                FUND_LEDGER_PAYMENT_LINE.ANSWERED_AT,
+                FUND_LEDGER_PAYMENT_LINE.CAME_BACK));
   }
 
   @Override
@@ -145,17 +157,7 @@ final class JooqPaymentLines implements PaymentLines {
               line.heard().cameBack(),
               line.id().value()));
     }
-    ManyRows.execute(
-        dsl,
-        dsl.update(FUND_LEDGER_PAYMENT_LINE)
-            .set(FUND_LEDGER_PAYMENT_LINE.STATE, (String) null)
-            .set(FUND_LEDGER_PAYMENT_LINE.REASON, (String) null)
-            .set(FUND_LEDGER_PAYMENT_LINE.COMMITMENT_ID, (Long) null)
-            .set(FUND_LEDGER_PAYMENT_LINE.CORRECTED_BY, (String) null)
-            .set(FUND_LEDGER_PAYMENT_LINE.ANSWERED_AT, (Instant) null)
-            .set(FUND_LEDGER_PAYMENT_LINE.CAME_BACK, (Boolean) null)
-            .where(FUND_LEDGER_PAYMENT_LINE.LINE_ID.eq((Long) null)),
-        rows);
+    changes.run(rows);
   }
 
   @Override

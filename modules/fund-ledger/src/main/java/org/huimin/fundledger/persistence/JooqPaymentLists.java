@@ -6,7 +6,9 @@ import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_PAYMENT_
 import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_PAYMENT_PART;
 
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.huimin.fundledger.domain.LineChecks;
 import org.huimin.fundledger.domain.LineFault;
 import org.huimin.fundledger.domain.PaymentLine;
@@ -27,6 +30,7 @@ import org.huimin.fundledger.domain.PaymentLists;
 import org.huimin.platform.rows.ManyRows;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 @Singleton
@@ -222,6 +226,24 @@ final class JooqPaymentLists implements PaymentLists {
         .where(FUND_LEDGER_PAYMENT_MONTH.LIST_ID.eq(list.value()))
         .limit(most)
         .execute();
+  }
+
+  @Override
+  public long askedForBeside(PaymentList list, Instant since) {
+    var table = FUND_LEDGER_PAYMENT_LIST;
+    return dsl.select(DSL.coalesce(DSL.sum(table.TOTAL_FEN), BigDecimal.ZERO))
+        .from(table)
+        .where(table.UPLOADED_BY.eq(list.uploadedBy()))
+        .and(table.PROGRAMME_ID.eq(list.programme().value()))
+        .and(table.LIST_ID.ne(list.id().value()))
+        .and(table.CREATED_AT.ge(since).or(table.DECIDED_AT.ge(since)))
+        .and(
+            table.STATE.notIn(
+                Stream.of(PaymentListState.values())
+                    .filter(PaymentListState::asksForNothing)
+                    .map(Enum::name)
+                    .toList()))
+        .fetchSingle(sum -> sum.value1().longValueExact());
   }
 
   @Override

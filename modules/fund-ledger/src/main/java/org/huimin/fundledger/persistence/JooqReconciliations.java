@@ -22,7 +22,6 @@ import org.huimin.fundledger.domain.Reconciliations;
 import org.huimin.fundledger.domain.StatementLineText;
 import org.huimin.fundledger.domain.StatementMatch;
 import org.huimin.kernel.BusinessTime;
-import org.huimin.kernel.Tsid;
 import org.huimin.platform.rows.ManyRows;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -49,45 +48,44 @@ final class JooqReconciliations implements Reconciliations {
   }
 
   @Override
-  public List<CashMovement> movements(AccountId account, LocalDate from, LocalDate to) {
-    // Time rises along the log, so two places in it bound the days, and the postings of an account
-    // are kept in that order.
-    Long first = leafFrom(from);
-    if (first == null) {
-      return List.of();
-    }
-    Long after = leafFrom(to.plusDays(1));
-    return dsl.select(
-            FUND_LEDGER_POSTING.TRANSACTION_ID,
-            FUND_LEDGER_POSTING.AMOUNT_FEN,
-            FUND_LEDGER_TRANSACTION.RECORDED_AT,
-            FUND_LEDGER_TRANSACTION.REVERSES_TRANSACTION_ID,
-            FUND_LEDGER_TRANSACTION.REFERENCE_ID)
-        .from(FUND_LEDGER_POSTING)
-        .join(FUND_LEDGER_TRANSACTION)
-        .on(FUND_LEDGER_TRANSACTION.TRANSACTION_ID.eq(FUND_LEDGER_POSTING.TRANSACTION_ID))
-        .where(FUND_LEDGER_POSTING.ACCOUNT_ID.eq(account.value()))
-        .and(FUND_LEDGER_POSTING.LEAF_INDEX.ge(first))
-        .and(after == null ? DSL.noCondition() : FUND_LEDGER_POSTING.LEAF_INDEX.lt(after))
-        .orderBy(FUND_LEDGER_POSTING.LEAF_INDEX)
-        .fetch(
-            row ->
-                new CashMovement(
-                    new TransactionId(row.value1()),
-                    BusinessTime.dayOf(row.value3()),
-                    row.value2(),
-                    references(row.value4(), row.value5())));
+  public int countMovements(AccountId account, LocalDate from, LocalDate to, int most) {
+    return leaves(from, to)
+        .map(
+            leaves ->
+                dsl.selectCount()
+                    .from(
+                        dsl.select(FUND_LEDGER_POSTING.LEAF_INDEX)
+                            .from(FUND_LEDGER_POSTING)
+                            .where(FUND_LEDGER_POSTING.ACCOUNT_ID.eq(account.value()))
+                            .and(FUND_LEDGER_POSTING.LEAF_INDEX.ge(leaves.first()))
+                            .and(FUND_LEDGER_POSTING.LEAF_INDEX.lt(leaves.after()))
+                            .limit(most + 1)
+                            .asTable("moved"))
+                    .fetchSingle(count -> count.value1()))
+        .orElse(0);
   }
 
-  private static List<String> references(@Nullable Long reverses, String referenceId) {
-    List<String> references = new ArrayList<>();
-    if (reverses != null) {
-      references.add(Tsid.text(reverses));
+  @Override
+  public List<CashMovement> movements(AccountId account, LocalDate from, LocalDate to) {
+    return leaves(from, to)
+        .map(leaves -> new CashMovementRows(dsl, account).between(leaves.first(), leaves.after()))
+        .orElseGet(List::of);
+  }
+
+  /** Places in the log, the second excluded. */
+  private record Leaves(long first, long after) {}
+
+  /**
+   * Time rises along the log, so two places in it bound the days, and the postings of an account
+   * are kept in that order.
+   */
+  private Optional<Leaves> leaves(LocalDate from, LocalDate to) {
+    Long first = leafFrom(from);
+    if (first == null) {
+      return Optional.empty();
     }
-    if (!referenceId.isEmpty()) {
-      references.add(referenceId);
-    }
-    return references;
+    Long after = leafFrom(to.plusDays(1));
+    return Optional.of(new Leaves(first, after == null ? Long.MAX_VALUE : after));
   }
 
   private @Nullable Long leafFrom(LocalDate day) {

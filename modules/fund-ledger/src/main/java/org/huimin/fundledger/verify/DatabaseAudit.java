@@ -80,6 +80,8 @@ public final class DatabaseAudit {
       new ListApprovalCheck(snapshot, findings, documents).check();
       new ReconciliationCheck(snapshot, findings, documents).check();
       new SteeringCheck(snapshot, findings, documents).check();
+      new ProgrammeCheck(snapshot, findings, documents).check();
+      new AlertCheck(snapshot, findings, documents).check();
       return new Extent(walk.frontier().size(), comparison.transactions(), comparison.accounts());
     }
   }

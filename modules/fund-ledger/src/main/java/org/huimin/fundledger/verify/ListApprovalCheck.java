@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.huimin.fundledger.domain.SealedDocument;
 import org.huimin.kernel.Tsid;
 
 /**
@@ -21,6 +22,8 @@ final class ListApprovalCheck {
   private static final String APPROVED = "approved";
   private static final String RESEND = "resend";
   private static final String DIGEST = "lines-sha256";
+  private static final String CONSIDERED = "considered.fen";
+  private static final String VOID = "approvals void";
 
   private final Snapshot snapshot;
   private final Findings findings;
@@ -81,18 +84,40 @@ final class ListApprovalCheck {
               .filter(ListApprovalCheck::approvesList)
               .filter(other -> isResend(other) == isResend(approval))
               .toList();
+      Map<String, Long> voided =
+          voided(about.getOrDefault(approval.document().subject(), List.of()));
       if (row == null) {
         findings.deleted(TABLE, approval.document().subject(), approval.place());
       } else {
-        compare(approval, row, all, Optional.ofNullable(actors.get(one.getKey())));
+        compare(approval, row, all, voided, Optional.ofNullable(actors.get(one.getKey())));
       }
       if (isFinal(approval)) {
-        requireEnough(approval, all, actors);
+        requireEnough(approval, all, voided, actors);
       }
     }
   }
 
-  private void compare(Filed approval, StoredRow row, List<Filed> all, Optional<String> by) {
+  /** Where in the log approvals came to nothing, by the id of their document. */
+  private static Map<String, Long> voided(List<Filed> about) {
+    Map<String, Long> voided = new HashMap<>();
+    for (Filed document : about) {
+      if (document.document().kind().equals("APPROVAL") && document.says(DECISION, VOID)) {
+        for (SealedDocument.Line line : document.document().fields()) {
+          if (line.name().equals("void.approval")) {
+            voided.putIfAbsent(line.value(), document.leafIndex());
+          }
+        }
+      }
+    }
+    return voided;
+  }
+
+  private void compare(
+      Filed approval,
+      StoredRow row,
+      List<Filed> all,
+      Map<String, Long> voided,
+      Optional<String> by) {
     RowCheck check =
         new RowCheck(findings, TABLE, Tsid.text(row.number("approval_id")), row)
             .isId("list_id", approval.document().subject())
@@ -103,26 +128,32 @@ final class ListApprovalCheck {
             .is("senior_approvals_needed", approval.text(SeparationCheck.SENIORS_NEEDED))
             .isStaff("approved_by", by)
             .is("approver_level", approval.text(SeparationCheck.LEVEL))
-            .is("approved_at", approval.text("decided.at"));
+            .is("approved_at", approval.text("decided.at"))
+            .isSaid("considered_fen", approval.said(CONSIDERED))
+            .isSaid("window_parameter_id", approval.said("parameter.count-together"));
     String state = row.text("state");
     boolean enough =
         isFinal(approval)
             || all.stream()
                 .anyMatch(later -> isFinal(later) && later.leafIndex() > approval.leafIndex());
-    // Of either, what was approved may have changed before.
-    if (state.equals(enough ? "OPEN" : "COUNTED")) {
-      check.compare("state", enough ? "COUNTED" : "OPEN", state);
+    // Of those from before that was sealed, what was approved may have changed without a word.
+    boolean unspoken = state.equals("VOID") && approval.said(CONSIDERED).isEmpty();
+    if (!unspoken) {
+      String sealed = enough ? "COUNTED" : "OPEN";
+      check.is("state", voided.containsKey(approval.id()) ? "VOID" : sealed);
     }
   }
 
   /** The last approval and those before it have to be as many and as senior as it says. */
-  private void requireEnough(Filed last, List<Filed> all, Map<Long, String> actors) {
+  private void requireEnough(
+      Filed last, List<Filed> all, Map<String, Long> voided, Map<Long, String> actors) {
     List<Filed> counted = new ArrayList<>();
     for (Filed approval : all) {
       if (approval.leafIndex() < last.leafIndex()) {
         if (isFinal(approval)) {
           counted.clear();
-        } else if (approval.says(DIGEST, last.text(DIGEST))) {
+        } else if (approval.says(DIGEST, last.text(DIGEST))
+            && voided.getOrDefault(approval.id(), Long.MAX_VALUE) > last.leafIndex()) {
           counted.add(approval);
         }
       }

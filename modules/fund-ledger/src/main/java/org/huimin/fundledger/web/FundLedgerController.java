@@ -250,6 +250,10 @@ class FundLedgerController implements FundLedgerApi {
         people.add(person.getAsLong());
       }
     }
+    record(caller, people, action);
+  }
+
+  private void record(Caller caller, Set<Long> people, String action) {
     trail.recordEach(caller, people, action, "recipient, amountFen");
   }
 }

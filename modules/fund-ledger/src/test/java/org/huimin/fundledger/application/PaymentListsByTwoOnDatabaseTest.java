@@ -103,6 +103,47 @@ class PaymentListsByTwoOnDatabaseTest extends PaymentListScene {
   }
 
   @Test
+  void whatOnePersonAsksForByListsOfAProgrammeInADayCountsAsOneList() throws Exception {
+    String programme = town.programme(100 * MOST);
+    PaymentListId first = drafted(programme, town.recipients(3), MOST);
+    check.request(first, Treasury.CITY);
+    // Another programme, and a list that nobody asks for yet, do not count.
+    large(town.recipients(5), 5 * MOST);
+    PaymentListId second = drafted(programme, town.recipients(3), MOST);
+    assertThat(needed(first)).isEqualTo(1);
+    check.request(second, Treasury.CITY);
+    assertThat(needed(first)).isEqualTo(2);
+    assertThat(decide.approve(first, Treasury.DISTRICT, "staff:b").state())
+        .isEqualTo(PaymentListState.CHECKED);
+    assertThat(decide.approve(first, Treasury.CITY, CHIEF).state())
+        .isEqualTo(PaymentListState.CLAIMING);
+    // What is refused is not asked for any more, what was approved is.
+    PaymentListId third = drafted(programme, town.recipients(1), MOST);
+    check.request(third, Treasury.CITY);
+    assertThat(needed(third)).isEqualTo(2);
+    decide.refuse(second, Treasury.CITY, CHIEF, "cut into pieces");
+    assertThat(needed(third)).isEqualTo(1);
+    assertThat(audited.findings()).isEmpty();
+
+    clock.set("2026-11-24T09:00");
+    assertThat(decide.approve(third, Treasury.DISTRICT, "staff:b").state())
+        .isEqualTo(PaymentListState.CLAIMING);
+    PaymentListId later = drafted(programme, town.recipients(4), MOST);
+    check.request(later, Treasury.CITY);
+    assertThat(needed(later)).isEqualTo(1);
+    PaymentListId beside = drafted(programme, town.recipients(1), MOST);
+    check.request(beside, Treasury.CITY);
+    // The third was made before and approved within the day.
+    assertThat(needed(beside)).isEqualTo(2);
+    work.run();
+    assertThat(audited.findings()).isEmpty();
+  }
+
+  private int needed(PaymentListId id) {
+    return Objects.requireNonNull(approvals.of(List.of(find(id))).get(id)).needed();
+  }
+
+  @Test
   void aLargeListThatTheBudgetDidNotBearIsApprovedAnew() throws Exception {
     String programme = town.programme(21 * MOST - 1);
     PaymentListId id = drafted(programme, town.recipients(21), MOST);

@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_ACCOUNT;
 import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_BANK_BATCH;
 import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_PAYMENT_MONTH;
+import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_PAYMENT_LINE;
+import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_TRANSACTION;
 
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,15 +24,21 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.huimin.fundledger.Actor;
 import org.huimin.fundledger.Townspeople;
 import org.huimin.fundledger.Townspeople.Resident;
 import org.huimin.fundledger.Treasury;
 import org.huimin.fundledger.domain.BankAnswer;
+import org.huimin.fundledger.domain.BankStatement;
 import org.huimin.fundledger.domain.PaymentLine;
 import org.huimin.fundledger.domain.PaymentLineState;
 import org.huimin.fundledger.domain.PaymentList;
 import org.huimin.fundledger.domain.PaymentListId;
 import org.huimin.fundledger.domain.PaymentListState;
+import org.huimin.fundledger.domain.StatementLineText;
+import org.huimin.fundledger.domain.StatementMatch;
+import org.huimin.fundledger.query.ReconciliationReads;
+import org.huimin.kernel.Tsid;
 import org.huimin.people.StatusKind;
 import org.huimin.testsupport.Race;
 import org.junit.jupiter.api.Test;
@@ -38,6 +49,9 @@ import org.junit.jupiter.api.TestInstance;
 class PaymentListsOnDatabaseTest extends PaymentListScene {
   /** Random sequences of answers; more of them with {@code -Dhuimin.payment-lists.rounds=12}. */
   private static final int ROUNDS = Integer.getInteger("huimin.payment-lists.rounds", 2);
+
+  @Inject ReconcileStatement reconcile;
+  @Inject ReconciliationReads reconciliations;
 
   @Test
   void aListIsPaidAndWhatFailedOrCameBackIsCorrectedAndPaidOnce() throws Exception {
@@ -79,6 +93,98 @@ class PaymentListsOnDatabaseTest extends PaymentListScene {
     assertThat(all(id)).extracting(PaymentLine::attempt).containsExactly(1, 2, 1, 1, 2, 1);
     requireConserved(id);
     assertThat(audited.findings()).isEmpty();
+  }
+
+  @Test
+  void theBanksStatementNamesEveryPaymentByTheIdOrTheFileItWasSentUnder() throws Exception {
+    List<Resident> residents = new ArrayList<>(town.recipients(3));
+    residents.set(1, onto(residents.get(1), "01"));
+    PaymentListId single = checked(town.programme(3 * AMOUNT), residents);
+    decide.approve(single, Treasury.CITY, CHIEF);
+    PaymentListId asOne = checked(town.programme(2 * AMOUNT), town.recipients(2));
+    decide.approve(asOne, Treasury.CITY, CHIEF);
+    askTheBank();
+    correctAndResend(single);
+    askTheBank();
+    assertThat(fenByState(single)).containsOnlyKeys(PaymentLineState.PAID);
+
+    // All amounts are the same, so that nothing but the references tells them apart.
+    StringBuilder file = new StringBuilder("record,day,direction,amount,reference,counterparty\n");
+    List<String> references = new ArrayList<>();
+    for (PaymentLine line : all(single)) {
+      references.add(line.id().text());
+      if (line.attempt() == 2) {
+        references.add(line.endToEndId());
+        file.append("ENTRY,2026-11-02,CREDIT,500.00,").append(line.id().text()).append(",\n");
+      }
+    }
+    references.forEach(
+        reference -> file.append("ENTRY,2026-11-02,DEBIT,500.00,").append(reference).append(",\n"));
+    String batch =
+        Tsid.text(
+            transactions.read(
+                () ->
+                    dsl.select(FUND_LEDGER_PAYMENT_LINE.BATCH_ID)
+                        .from(FUND_LEDGER_PAYMENT_LINE)
+                        .where(FUND_LEDGER_PAYMENT_LINE.LIST_ID.eq(asOne.value()))
+                        .fetchAny(FUND_LEDGER_PAYMENT_LINE.BATCH_ID)));
+    file.append("ENTRY,2026-11-02,DEBIT,1000.00,").append(batch).append(",\n");
+    file.append("ENTRY,2026-11-02,CREDIT,1500.00,抚财社〔2026〕1号,\n");
+
+    var lines = reconciled(file.toString());
+    assertThat(lines)
+        .filteredOn(line -> line.statementEntry() != null)
+        .hasSize(7)
+        .allMatch(line -> line.outcome().equals("MATCHED"))
+        .filteredOn(line -> !line.reason().equals("SAME_REFERENCE"))
+        .singleElement()
+        .satisfies(line -> assertThat(line.reason()).isEqualTo("SAME_BATCH"));
+    assertThat(lines).filteredOn(line -> line.reason().equals("SAME_BATCH")).hasSize(2);
+    for (StatementLineText line : lines) {
+      if (references.contains(line.reference())) {
+        assertThat(referenceOf(line.transactionId())).isEqualTo(line.reference());
+      }
+    }
+    assertThat(audited.findings()).isEmpty();
+  }
+
+  private List<StatementLineText> reconciled(String file) {
+    var made =
+        reconcile.reconcile(
+            new ReconcileStatement.Order(
+                Treasury.CITY,
+                LocalDate.of(2026, 11, 1),
+                LocalDate.of(2026, 11, 30),
+                StatementFile.read(
+                    BankStatement.Format.CSV, file.getBytes(StandardCharsets.UTF_8))),
+            Actor.staff(CLERK));
+    return reconciliations.lines(made.id(), StatementMatch.Outcome.MATCHED, 1_000, null).items();
+  }
+
+  private String referenceOf(String transaction) {
+    return transactions.read(
+        () ->
+            dsl.select(FUND_LEDGER_TRANSACTION.REFERENCE_ID)
+                .from(FUND_LEDGER_TRANSACTION)
+                .where(
+                    FUND_LEDGER_TRANSACTION.TRANSACTION_ID.eq(
+                        Tsid.parse(transaction).toOptional().orElseThrow().value()))
+                .fetchSingle(FUND_LEDGER_TRANSACTION.REFERENCE_ID));
+  }
+
+  @Test
+  void whyALineIsGivenUpIsKeptAsItWasWritten() {
+    PaymentListId id =
+        checked(town.programme(AMOUNT), List.of(onto(town.recipients(1).getFirst(), "00")));
+    decide.approve(id, Treasury.CITY, CHIEF);
+    askTheBank();
+    String reason = "户主\"已\\迁\"\t\u0001出 😀";
+    withdraw.withdraw(id, all(id).getFirst().id(), Treasury.CITY, reason, CLERK);
+    PaymentLine withdrawn = all(id).getFirst();
+    assertThat(withdrawn.state()).isEqualTo(PaymentLineState.WITHDRAWN);
+    assertThat(withdrawn.reason()).isEqualTo(reason);
+    assertThat(withdrawn.heard().cameBack()).isFalse();
+    assertThat(withdrawn.heard().at()).isNotNull();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.huimin.fundledger.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_ALERT;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.micronaut.context.annotation.Property;
@@ -64,6 +65,8 @@ class TamperingBesideTheLogTest extends PaymentListScene {
   @Inject PaymentApprovals approvals;
   @Inject ReconcileStatement reconcile;
   @Inject SteerProgramme steer;
+  @Inject RaiseAlerts watch;
+  @Inject DecideAlert alerts;
   @Inject Programmes programmes;
   @Inject SignerKey signer;
 
@@ -102,6 +105,27 @@ class TamperingBesideTheLogTest extends PaymentListScene {
     decide.refuse(withdrawn, Treasury.CITY, CHIEF, "wrong month");
     ids.put("withdrawn", withdrawn.text());
     ids.put("draft", drafted(town.programme(AMOUNT), town.recipients(1)).text());
+
+    PaymentListId unfunded = drafted(town.programme(30 * AMOUNT), town.recipients(31));
+    check.request(unfunded, Treasury.CITY);
+    work.run();
+    decide.approve(unfunded, Treasury.CITY, CHIEF);
+    work.run();
+    ids.put("unfunded", unfunded.text());
+    watch.run();
+    List<Long> raised =
+        transactions.read(
+            () ->
+                dsl.select(FUND_LEDGER_ALERT.ALERT_ID)
+                    .from(FUND_LEDGER_ALERT)
+                    .orderBy(FUND_LEDGER_ALERT.ALERT_ID)
+                    .fetch(FUND_LEDGER_ALERT.ALERT_ID));
+    alerts.acknowledge(raised.get(0), Treasury.CITY, FINANCE);
+    alerts.acknowledge(raised.get(1), Treasury.CITY, FINANCE);
+    alerts.resolve(raised.get(1), Treasury.CITY, "paid by hand", FINANCE);
+    ids.put("alert taken up", Tsid.text(raised.get(0)));
+    ids.put("alert resolved", Tsid.text(raised.get(1)));
+    ids.put("alert open", Tsid.text(raised.get(2)));
 
     Programme programme =
         transactions.read(() -> programmes.withCodes(List.of(funded.code()))).getFirst();
@@ -249,7 +273,7 @@ class TamperingBesideTheLogTest extends PaymentListScene {
                 + " card_encrypted, card_index, holder_encrypted, amount_fen, salt, state, reason,"
                 + " attempt, batch_id, NULL, corrected_by, answered_at, came_back FROM"
                 + " fund_ledger_payment_line"
-                + " WHERE line_number = 2",
+                + " WHERE line_number = 2 AND commitment_id IS NOT NULL",
             "Row {list} of fund_ledger_payment_line was changed: COUNT(*): sealed 3, in the"
                 + " database 4."),
         arguments(
@@ -267,9 +291,78 @@ class TamperingBesideTheLogTest extends PaymentListScene {
             "Row {list} of fund_ledger_payment_list_approval was deleted"),
         arguments(
             "INSERT INTO fund_ledger_payment_list_approval SELECT 4711, list_id, state, of_resend,"
-                + " lines_digest, total_fen, 2, 1, 'staff:other', 2, approved_at, 4711"
+                + " lines_digest, total_fen, 2, 1, 'staff:other', 2, approved_at, 4711, NULL, NULL"
                 + " FROM fund_ledger_payment_list_approval WHERE total_fen = 150000",
             "Row " + Tsid.text(4711) + " of fund_ledger_payment_list_approval was added"),
+        arguments(
+            "UPDATE fund_ledger_payment_list_approval SET state = 'OPEN' WHERE state = 'VOID'",
+            "of fund_ledger_payment_list_approval was changed: state: sealed VOID, in the database"
+                + " OPEN."),
+        arguments(
+            "UPDATE fund_ledger_payment_list_approval SET state = 'COUNTED' WHERE state = 'VOID'",
+            "of fund_ledger_payment_list_approval was changed: state: sealed VOID, in the database"
+                + " COUNTED."),
+        arguments(
+            "UPDATE fund_ledger_payment_list_approval SET state = 'VOID'"
+                + " WHERE total_fen = 150000",
+            "of fund_ledger_payment_list_approval was changed: state: sealed COUNTED, in the"
+                + " database VOID."),
+        arguments(
+            "UPDATE fund_ledger_payment_list_approval SET considered_fen = 1"
+                + " WHERE total_fen = 150000",
+            "of fund_ledger_payment_list_approval was changed: considered_fen: sealed 150000, in"
+                + " the database 1."),
+        // Alerts.
+        arguments(
+            "UPDATE fund_ledger_alert SET resolution = 'false alarm' WHERE state = 'RESOLVED'",
+            "Row {alert resolved} of fund_ledger_alert was changed: resolution: sealed paid by"
+                + " hand, in the database false alarm."),
+        arguments(
+            "UPDATE fund_ledger_alert SET resolved_by = 'staff:other' WHERE state = 'RESOLVED'",
+            "Row {alert resolved} of fund_ledger_alert was changed: resolved_by: sealed STAFF"
+                + " staff:finance, in the database STAFF staff:other."),
+        arguments(
+            "UPDATE fund_ledger_alert SET resolved_at = '2026-01-01' WHERE state = 'RESOLVED'",
+            "Row {alert resolved} of fund_ledger_alert was changed: resolved_at: sealed "),
+        arguments(
+            "UPDATE fund_ledger_alert SET state = 'OPEN' WHERE state = 'ACKNOWLEDGED'",
+            "Row {alert taken up} of fund_ledger_alert was changed: state: sealed ACKNOWLEDGED, in"
+                + " the database OPEN."),
+        arguments(
+            "UPDATE fund_ledger_alert SET acknowledged_by = 'staff:other'"
+                + " WHERE state = 'ACKNOWLEDGED'",
+            "Row {alert taken up} of fund_ledger_alert was changed: acknowledged_by: sealed STAFF"
+                + " staff:finance, in the database STAFF staff:other."),
+        arguments(
+            "UPDATE fund_ledger_alert SET state = 'RESOLVED', resolution = 'x', resolved_at ="
+                + " raised_at WHERE state = 'OPEN' ORDER BY alert_id LIMIT 1",
+            "Row {alert open} of fund_ledger_alert was changed: state: sealed OPEN, in the database"
+                + " RESOLVED."),
+        arguments(
+            "DELETE FROM fund_ledger_alert WHERE state = 'RESOLVED'",
+            "Row {alert resolved} of fund_ledger_alert was deleted"),
+        // Programmes.
+        arguments(
+            "UPDATE fund_ledger_programme SET name = 'other'",
+            "Row {programme} of fund_ledger_programme was changed: name: sealed "),
+        arguments(
+            "UPDATE fund_ledger_programme SET target_group = 'anybody'",
+            "Row {programme} of fund_ledger_programme was changed: target_group: sealed "),
+        arguments(
+            "UPDATE fund_ledger_programme SET purpose = 'DISABILITY_ALLOWANCE'",
+            "Row {programme} of fund_ledger_programme was changed: purpose: sealed ELDERLY_MEALS,"
+                + " in the database DISABILITY_ALLOWANCE."),
+        arguments(
+            "UPDATE fund_ledger_programme SET region_code = '3611'",
+            "Row {programme} of fund_ledger_programme was changed: region_code: sealed 361000, in"
+                + " the database 361100."),
+        arguments(
+            "DELETE FROM fund_ledger_programme",
+            "Row {programme} of fund_ledger_programme was deleted"),
+        arguments(
+            "INSERT INTO fund_ledger_programme SELECT 4711, 'NEW', name, purpose, target_group,"
+                + " function_code, region_code, asset FROM fund_ledger_programme LIMIT 1",
+            "Row " + Tsid.text(4711) + " of fund_ledger_programme was added"),
         // Reconciliations.
         arguments(
             "UPDATE fund_ledger_reconciliation SET surplus_fen = 0",

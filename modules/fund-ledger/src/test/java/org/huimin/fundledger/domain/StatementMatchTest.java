@@ -73,6 +73,30 @@ class StatementMatchTest {
   }
 
   @Test
+  void aFileOfPaymentsThatTheBankBookedAsOneIsAllOfThem() {
+    List<CashMovement> batch =
+        List.of(inBatch(1, -500), inBatch(2, -500), inBatch(3, -400), movement(4, 2, -1_400));
+
+    var lines = compare(batch, List.of(entry(1, 2, -1_400, "BATCH"), entry(2, 3, -1_400, "BATCH")));
+    is(lines.get(0), Outcome.MATCHED, Reason.SAME_BATCH);
+    is(lines.get(1), Outcome.MATCHED, Reason.SAME_BATCH);
+    is(lines.get(2), Outcome.MATCHED, Reason.SAME_BATCH);
+    assertThat(lines.get(0).statementFen()).isEqualTo(-1_400);
+    assertThat(lines.subList(1, 3)).allMatch(line -> line.entry() == null);
+    is(lines.get(3), Outcome.SURPLUS, Reason.REPEATED_REFERENCE);
+    is(lines.get(4), Outcome.MISSING, Reason.NOT_ON_STATEMENT);
+
+    var other = compare(batch.subList(0, 2), List.of(entry(1, 2, -900, "BATCH")));
+    assertThat(other).hasSize(2).allMatch(line -> line.outcome() == Outcome.DIFFERING);
+    assertThat(other.stream().mapToLong(StatementMatch.Line::ledgerFen).sum()).isEqualTo(-1_000);
+    assertThat(other.stream().mapToLong(StatementMatch.Line::statementFen).sum()).isEqualTo(-900);
+  }
+
+  private static CashMovement inBatch(long id, long fen) {
+    return new CashMovement(new TransactionId(id), day(2), fen, List.of("LINE-" + id), "BATCH");
+  }
+
+  @Test
   void aReturnThatTheLedgerDidNotBookSaysSo() {
     var lines =
         compare(

@@ -115,6 +115,28 @@ class FactorAllocationOverHttpTest implements LedgerProperties {
     assertThat(audit()).noneMatch(finding -> finding.contains(id));
   }
 
+  /** 乡镇备用金: a township's reserve is its allocation, beside those of the districts. */
+  @Test
+  void townshipsGetTheirReservesBesideDistricts() throws Exception {
+    AccountId budget = budget(100_000);
+    String order =
+        order(
+            budget,
+            100_000,
+            TWO.replace("\"361002\"", "\"361002001\"").replace("\"361021\"", "\"361021103\"")
+                + ","
+                + TWO.lines().findFirst().orElseThrow().replaceAll(",$", ""));
+
+    var made = requester.post(FINANCE, PATH, order);
+
+    assertThat(made.status()).as(made.body()).isEqualTo(201);
+    assertThat(parts(made)).containsOnlyKeys("361002001", "361021103", "361002");
+    assertThat(parts(made).values().stream().mapToLong(Long::longValue).sum()).isEqualTo(100_000);
+    assertThat(parts(made).get("361002001")).isEqualTo(parts(made).get("361002"));
+    assertThat(balance(budget)).isZero();
+    assertThat(audit()).noneMatch(finding -> finding.contains(made.text("computationId")));
+  }
+
   private void proven(String id) throws Exception {
     var proof = requester.get(AUDITOR, DOCUMENTS + "/" + id + "/proof");
     assertThat(proof.status()).as(proof.body()).isEqualTo(200);

@@ -33,6 +33,7 @@ import org.huimin.fundledger.Treasury;
 import org.huimin.kernel.Money;
 import org.huimin.kernel.RegionCode;
 import org.huimin.kernel.Tsid;
+import org.huimin.platform.access.AccessTrail;
 import org.huimin.platform.access.Caller;
 import org.huimin.platform.access.Role;
 import org.huimin.platform.transaction.Transactions;
@@ -58,6 +59,7 @@ class FundReportsOverHttpTest implements LedgerProperties {
   @Inject FundAdministration administration;
   @Inject Transactions transactions;
   @Inject DSLContext dsl;
+  @Inject AccessTrail trail;
 
   @Test
   void everyGroupingOfTheBudgetAddsUpToTheSame() throws Exception {
@@ -375,6 +377,59 @@ class FundReportsOverHttpTest implements LedgerProperties {
     assertThat(first.list("items")).hasSize(2).doesNotContainAnyElementsOf(second.list("items"));
     assertThat(requester.get(ELSEWHERE, path).status()).isEqualTo(404);
     assertThat(requester.get(AUDITOR, path + "?cursor=x").status()).isEqualTo(400);
+  }
+
+  @Test
+  void theRecipientsOfAnAppropriationAreListedWhole() throws Exception {
+    Treasury.Funded funded = treasury.fund(10_000_000);
+    int people = 1_203;
+    for (int from = 0; from < people; from += 401) {
+      assertThat(ledger.pay(Treasury.meals(funded, 401, 1_000)))
+          .allMatch(PaymentOutcome.Paid.class::isInstance);
+    }
+    String appropriation =
+        FUNDS + "/appropriations/" + funded.appropriation().appropriationId().text();
+    String path = appropriation + "/recipients";
+
+    var csv = requester.bytes(AUDITOR, path, "text/csv");
+    String text = new String(csv.body(), StandardCharsets.UTF_8);
+    assertThat(csv.statusCode()).as(text).isEqualTo(200);
+    List<String> lines = text.lines().toList();
+    assertThat(lines.getFirst()).isEqualTo("recipient,paidFen,payments");
+    assertThat(lines.stream().distinct()).hasSize(people + 1);
+    assertThat(lines.subList(1, lines.size())).allMatch(line -> line.endsWith(",1000,1"));
+
+    List<String> paged = new ArrayList<>();
+    String cursor = "";
+    while (!cursor.equals("null") && paged.size() < people + 100) {
+      var page = ok(AUDITOR, path + "?limit=100" + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
+      page.list("items").forEach(item -> paged.add(String.valueOf(item.get("recipient"))));
+      cursor = String.valueOf(page.fields().get("nextCursor"));
+    }
+    assertThat(paged)
+        .isEqualTo(
+            lines.subList(1, lines.size()).stream().map(line -> line.split(",")[0]).toList());
+    assertThat(ok(AUDITOR, appropriation + "/trace").number("paidFen")).isEqualTo(people * 1_000L);
+    long shown = Tsid.parse(paged.getFirst().replace("PERSON ", "")).orNotFound("x").value();
+    assertThat(trail.entriesAbout(shown, 10, null).items())
+        .extracting(entry -> entry.action())
+        .contains("fund-ledger/list-recipients");
+
+    String gone = paged.get(7);
+    transactions.write(
+        () -> dsl.execute("DELETE FROM fund_ledger_opening WHERE identity = ?", gone));
+    String after =
+        new String(requester.bytes(AUDITOR, path, "text/csv").body(), StandardCharsets.UTF_8);
+    assertThat(after).doesNotContain(gone);
+    assertThat(after.lines()).hasSize(people + 1).last().asString().contains("forgotten,1000,1");
+
+    assertThat(requester.get(ELSEWHERE, path).status()).isEqualTo(404);
+    assertThat(requester.get(staff(Role.CANTEEN, "361000"), path).status()).isEqualTo(403);
+    assertThat(requester.get(null, path).status()).isEqualTo(401);
+    assertThat(requester.get(AUDITOR, path + "?cursor=x").status()).isEqualTo(400);
+    assertThat(requester.get(AUDITOR, path + "?limit=101").status()).isEqualTo(400);
+    assertThat(requester.get(AUDITOR, FUNDS + "/appropriations/x/recipients").status())
+        .isEqualTo(404);
   }
 
   @ParameterizedTest

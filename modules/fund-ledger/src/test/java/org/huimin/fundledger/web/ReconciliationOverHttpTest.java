@@ -26,6 +26,9 @@ import org.huimin.fundledger.Treasury;
 import org.huimin.platform.access.Caller;
 import org.huimin.platform.access.Role;
 import org.huimin.testsupport.HttpRequester;
+import org.huimin.platform.parameters.DatedParameters;
+import org.huimin.platform.transaction.Transactions;
+import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -44,6 +47,9 @@ class ReconciliationOverHttpTest implements LedgerProperties {
   @Inject Treasury treasury;
   @Inject FundLedger ledger;
   @Inject FundAdministration administration;
+  @Inject Transactions transactions;
+  @Inject DSLContext dsl;
+  @Inject DatedParameters parameters;
 
   private final List<String> payments = new ArrayList<>();
   private String granted = "";
@@ -193,6 +199,30 @@ class ReconciliationOverHttpTest implements LedgerProperties {
     assertThat(broken.body()).contains("camt.053");
     assertThat(csv(FINANCE, NOVEMBER, HEADER, "short").status()).isEqualTo(400);
     assertThat(requester.get(AUDITOR, PATH + "/nothing").status()).isEqualTo(404);
+  }
+
+  @Test
+  void moreMovementsThanAreComparedAtOnceAreRefusedBeforeTheyAreRead() throws Exception {
+    transactions.write(
+        () ->
+            dsl.execute(
+                "INSERT INTO platform_parameter (parameter_id, name, region_code, valid_from,"
+                    + " value, unit, source, created_at) VALUES (990131,"
+                    + " 'fund-ledger/most-movements-compared', '3610', '2026-01-01', '2',"
+                    + " 'movements', 'test', '2026-01-01')"));
+    parameters.forget();
+    try {
+      var refused = csv(FINANCE, NOVEMBER, HEADER + entry("6.00", "Y", ""), newKey());
+      assertThat(refused.status()).as(refused.body()).isEqualTo(409);
+      assertThat(refused.text("code")).isEqualTo("fund-ledger/too-many-movements");
+      assertThat(refused.text("detail")).contains("2 times");
+      var quiet = csv(FINANCE, PATH + "?from=2026-10-01&to=2026-10-05", HEADER, newKey());
+      assertThat(quiet.status()).as(quiet.body()).isEqualTo(201);
+    } finally {
+      transactions.write(
+          () -> dsl.execute("DELETE FROM platform_parameter WHERE parameter_id = 990131"));
+      parameters.forget();
+    }
   }
 
   @Test

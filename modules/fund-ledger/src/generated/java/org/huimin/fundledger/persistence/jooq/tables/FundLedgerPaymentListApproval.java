@@ -127,6 +127,21 @@ public class FundLedgerPaymentListApproval extends TableImpl<FundLedgerPaymentLi
      */
     public final TableField<FundLedgerPaymentListApprovalRecord, Long> DOCUMENT_ID = createField(DSL.name("document_id"), SQLDataType.BIGINT.nullable(false), this, "Sealed document that says so");
 
+    /**
+     * The column <code>fund_ledger_payment_list_approval.considered_fen</code>.
+     * What its level was found by: the total, or with other lists of the same
+     * person for the programme what is more; null before there was such a rule
+     */
+    public final TableField<FundLedgerPaymentListApprovalRecord, Long> CONSIDERED_FEN = createField(DSL.name("considered_fen"), SQLDataType.BIGINT.defaultValue(DSL.field(DSL.raw("NULL"), SQLDataType.BIGINT)), this, "What its level was found by: the total, or with other lists of the same person for the programme what is more; null before there was such a rule");
+
+    /**
+     * The column
+     * <code>fund_ledger_payment_list_approval.window_parameter_id</code>.
+     * Version of over how many days lists count together; null before there was
+     * such a rule
+     */
+    public final TableField<FundLedgerPaymentListApprovalRecord, Long> WINDOW_PARAMETER_ID = createField(DSL.name("window_parameter_id"), SQLDataType.BIGINT.defaultValue(DSL.field(DSL.raw("NULL"), SQLDataType.BIGINT)), this, "Version of over how many days lists count together; null before there was such a rule");
+
     private FundLedgerPaymentListApproval(Name alias, Table<FundLedgerPaymentListApprovalRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

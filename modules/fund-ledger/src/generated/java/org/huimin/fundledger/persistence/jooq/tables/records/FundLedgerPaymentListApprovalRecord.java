@@ -217,6 +217,44 @@ public class FundLedgerPaymentListApprovalRecord extends UpdatableRecordImpl<Fun
         return (Long) get(11);
     }
 
+    /**
+     * Setter for <code>fund_ledger_payment_list_approval.considered_fen</code>.
+     * What its level was found by: the total, or with other lists of the same
+     * person for the programme what is more; null before there was such a rule
+     */
+    public void setConsideredFen(Long value) {
+        set(12, value);
+    }
+
+    /**
+     * Getter for <code>fund_ledger_payment_list_approval.considered_fen</code>.
+     * What its level was found by: the total, or with other lists of the same
+     * person for the programme what is more; null before there was such a rule
+     */
+    public Long getConsideredFen() {
+        return (Long) get(12);
+    }
+
+    /**
+     * Setter for
+     * <code>fund_ledger_payment_list_approval.window_parameter_id</code>.
+     * Version of over how many days lists count together; null before there was
+     * such a rule
+     */
+    public void setWindowParameterId(Long value) {
+        set(13, value);
+    }
+
+    /**
+     * Getter for
+     * <code>fund_ledger_payment_list_approval.window_parameter_id</code>.
+     * Version of over how many days lists count together; null before there was
+     * such a rule
+     */
+    public Long getWindowParameterId() {
+        return (Long) get(13);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -240,7 +278,7 @@ public class FundLedgerPaymentListApprovalRecord extends UpdatableRecordImpl<Fun
     /**
      * Create a detached, initialised FundLedgerPaymentListApprovalRecord
      */
-    public FundLedgerPaymentListApprovalRecord(Long approvalId, Long listId, String state, Boolean ofResend, byte[] linesDigest, Long totalFen, Integer approvalsNeeded, Integer seniorApprovalsNeeded, String approvedBy, Integer approverLevel, Instant approvedAt, Long documentId) {
+    public FundLedgerPaymentListApprovalRecord(Long approvalId, Long listId, String state, Boolean ofResend, byte[] linesDigest, Long totalFen, Integer approvalsNeeded, Integer seniorApprovalsNeeded, String approvedBy, Integer approverLevel, Instant approvedAt, Long documentId, Long consideredFen, Long windowParameterId) {
         super(FundLedgerPaymentListApproval.FUND_LEDGER_PAYMENT_LIST_APPROVAL);
 
         setApprovalId(approvalId);
@@ -255,6 +293,8 @@ public class FundLedgerPaymentListApprovalRecord extends UpdatableRecordImpl<Fun
         setApproverLevel(approverLevel);
         setApprovedAt(approvedAt);
         setDocumentId(documentId);
+        setConsideredFen(consideredFen);
+        setWindowParameterId(windowParameterId);
         resetChangedOnNotNull();
     }
 }
