@@ -1,9 +1,7 @@
 package org.huimin.fundledger.application;
 
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,7 +13,6 @@ import org.huimin.fundledger.BusinessReference;
 import org.huimin.fundledger.CommitmentId;
 import org.huimin.fundledger.CommitmentState;
 import org.huimin.fundledger.DisbursementOutcome;
-import org.huimin.fundledger.DocumentId;
 import org.huimin.fundledger.FundRefusal;
 import org.huimin.fundledger.PaymentApprovals;
 import org.huimin.fundledger.ProposalId;
@@ -26,8 +23,6 @@ import org.huimin.fundledger.domain.ApprovalRule;
 import org.huimin.fundledger.domain.Commitment;
 import org.huimin.fundledger.domain.Commitments;
 import org.huimin.fundledger.domain.Document;
-import org.huimin.fundledger.domain.DocumentKind;
-import org.huimin.fundledger.domain.Documents;
 import org.huimin.fundledger.domain.Proposal;
 import org.huimin.fundledger.domain.Proposals;
 import org.huimin.kernel.NotFoundException;
@@ -45,10 +40,8 @@ final class ApprovePayments implements PaymentApprovals {
   private final Accounts accounts;
   private final Commitments commitments;
   private final DisburseClaims disburse;
-  private final Documents documents;
-  private final Identities identities;
+  private final SealApprovals seal;
   private final TsidGenerator ids;
-  private final Clock clock;
 
   ApprovePayments(
       Transactions transactions,
@@ -57,16 +50,15 @@ final class ApprovePayments implements PaymentApprovals {
       Accounts accounts,
       Commitments commitments,
       DisburseClaims disburse,
-      Documents documents,
-      Identities identities,
-      TsidGenerator ids,
-      Clock clock) {
+      SealApprovals seal,
+      TsidGenerator ids) {
     this.transactions = transactions;
     this.rules = rules;
     this.proposals = proposals;
     this.accounts = accounts;
     this.commitments = commitments;
     this.disburse = disburse;
+    this.seal = seal;
     this.ids = ids;
   }
 
@@ -87,7 +79,9 @@ final class ApprovePayments implements PaymentApprovals {
     }
     ApprovalRule rule = rules.strictest(claims, assets.iterator().next());
     for (Commitment claim : claims) {
-        return new ProposalOutcome.Refused(new FundRefusal.CommitmentNotClaimed(claim.state()));
+      FundRefusal refusal = refusalOf(claim);
+      if (refusal != null) {
+        return new ProposalOutcome.Refused(refusal);
       }
     }
     ApprovalRules.Asked payment =
@@ -105,6 +99,16 @@ final class ApprovePayments implements PaymentApprovals {
     };
   }
 
+  /** Why one of them is not paid here, or null: payment lists pay what is theirs by themselves. */
+  private static @Nullable FundRefusal refusalOf(Commitment claim) {
+    if (claim.isOfPaymentList()) {
+      return new FundRefusal.OfPaymentList();
+    }
+    return claim.state() == CommitmentState.CLAIMED
+        ? null
+        : new FundRefusal.CommitmentNotClaimed(claim.state());
+  }
+
   /**
    * Pays at once what one person alone may have paid; anything else is to be proposed.
    *
@@ -118,6 +122,12 @@ final class ApprovePayments implements PaymentApprovals {
     Set<Asset> assets = assetsOf(claims);
     if (assets.size() != 1) {
       return new DisbursementOutcome.Refused(new FundRefusal.SeveralAssets());
+    }
+    for (Commitment claim : claims) {
+      FundRefusal refusal = refusalOf(claim);
+      if (refusal != null) {
+        return new DisbursementOutcome.Refused(refusal);
+      }
     }
     long amount = claims.stream().mapToLong(Commitment::amountFen).reduce(0, Math::addExact);
     long most = rules.strictest(claims, assets.iterator().next()).approvalAboveFen();
@@ -137,9 +147,11 @@ final class ApprovePayments implements PaymentApprovals {
     Instant now = seal.now();
     List<CommitmentId> sorted = claims.stream().map(Commitment::id).toList();
     Document document =
-        document(
+        seal.approval(
+            seal.next(),
             id,
-            proposer,
+            proposer.region(),
+            proposer.callerId(),
             Document.saying()
                 .text("decision", "proposed")
                 .text("proposed.at", now.toString())
@@ -171,7 +183,7 @@ final class ApprovePayments implements PaymentApprovals {
             sorted,
             List.of()));
     rules.count(payment);
-    documents.seal(List.of(document));
+    seal.seal(document);
     return new ProposalOutcome.Recorded(id, ProposalState.PROPOSED);
   }
 
@@ -254,34 +266,20 @@ final class ApprovePayments implements PaymentApprovals {
             .text("claims.sha256", digest(proposal.claims()))
             .text("proposal.document", proposal.document().text());
     if (reason != null) {
-      fields = fields.text("payment", payment.transactionId().text());
+      fields = fields.text("reason", reason);
     }
     for (DisbursementOutcome.Payment payment : payments) {
       fields = fields.text("payment", payment.transactionId().text());
     }
     Document document =
+        seal.approval(seal.next(), proposal.id(), approver.region(), approver.callerId(), fields);
     boolean approved = to != ProposalState.REFUSED;
     proposals.decide(
         proposal.id(),
         new Proposal.Decision(approver.callerId(), approved, level, now, document.id()),
         to,
         now);
-    documents.seal(List.of(document));
-  }
-
-  private Document document(ProposalId about, Approver by, Document.Fields fields) {
-    return new Document(
-        new DocumentId(ids.next()),
-        DocumentKind.APPROVAL,
-        about.text(),
-        by.region(),
-        identities.of(by.actor()),
-        fields.toList());
-  }
-
-  /** The time as it is kept, so that what is sealed and what is kept are the same. */
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    seal.seal(document);
   }
 
   /** Of the ids in their order, one in each line. */
@@ -290,7 +288,3 @@ final class ApprovePayments implements PaymentApprovals {
     return Sha256.hex(lines);
   }
 }
-    this.seal = seal;
-      FundRefusal refusal = refusalOf(claim);
-      if (refusal != null) {
-    return claim.state() == CommitmentState.CLAIMED

@@ -17,6 +17,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.huimin.fundledger.domain.BankStatement;
 import org.huimin.fundledger.exchange.SafeXml;
+import org.huimin.fundledger.domain.PlausibleDays;
 import org.huimin.kernel.BusinessTime;
 import org.huimin.kernel.InvalidInputException;
 import org.jspecify.annotations.Nullable;
@@ -245,14 +246,19 @@ final class Camt053Reader {
       TemporalAccessor found =
           (node.text().contains("T") ? DateTimeFormatter.ISO_DATE_TIME : DateTimeFormatter.ISO_DATE)
               .parseBest(node.text(), OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
-      return switch (found) {
-        case OffsetDateTime instant -> instant.atZoneSameInstant(BusinessTime.ZONE).toLocalDate();
-        case LocalDateTime local -> local.toLocalDate();
-        default -> LocalDate.from(found);
-      };
-    } catch (DateTimeException e) {
-      throw StatementFault.unreadable(node.line(), "Dt");
+      LocalDate day =
+          switch (found) {
+            case OffsetDateTime instant ->
+                instant.atZoneSameInstant(BusinessTime.ZONE).toLocalDate();
+            case LocalDateTime local -> local.toLocalDate();
+            default -> LocalDate.from(found);
+          };
+      if (PlausibleDays.contain(day)) {
+        return day;
+      }
+    } catch (DateTimeException noDay) {
+      // Told below.
     }
+    throw StatementFault.unreadable(node.line(), "Dt");
   }
 }
-      LocalDate day =

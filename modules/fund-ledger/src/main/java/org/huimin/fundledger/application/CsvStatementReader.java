@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.huimin.fundledger.domain.BankStatement;
 import org.huimin.fundledger.exchange.CsvReader;
+import org.huimin.fundledger.domain.PlausibleDays;
 import org.huimin.kernel.InvalidInputException;
 import org.jspecify.annotations.Nullable;
 
@@ -97,10 +98,14 @@ final class CsvStatementReader {
 
   private static LocalDate day(int line, String text) {
     try {
-      return LocalDate.parse(text);
-    } catch (DateTimeException e) {
-      throw StatementFault.unreadable(line, "day");
+      LocalDate day = LocalDate.parse(text);
+      if (PlausibleDays.contain(day)) {
+        return day;
+      }
+    } catch (DateTimeException noDay) {
+      // Told below.
     }
+    throw StatementFault.unreadable(line, "day");
   }
 
   private static List<String> cells(CsvReader.Row row) {
@@ -111,4 +116,3 @@ final class CsvStatementReader {
     return cells;
   }
 }
-      LocalDate day = LocalDate.parse(text);

@@ -3,6 +3,11 @@ package org.huimin.fundledger.bank;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -49,6 +54,36 @@ final class Xml {
         default -> {
           // Comments and processing instructions say nothing.
         }
+      }
+    }
+  }
+
+  /**
+   * Goes through the element just begun to its end and collects texts in it.
+   *
+   * @param wanted names of elements right in it, or of elements deeper down as {@code Parent/Name}
+   * @return the first text of each that there is
+   */
+  static Map<String, String> texts(XMLStreamReader xml, Set<String> wanted)
+      throws XMLStreamException {
+    Map<String, String> found = new HashMap<>();
+    Deque<String> within = new ArrayDeque<>();
+    while (true) {
+      int event = next(xml);
+      if (event == XMLStreamConstants.START_ELEMENT) {
+        String name = xml.getLocalName();
+        String place = within.isEmpty() ? name : within.peek() + "/" + name;
+        if (wanted.contains(place)) {
+          String text = text(xml);
+          found.putIfAbsent(place, text);
+        } else {
+          within.push(name);
+        }
+      } else if (event == XMLStreamConstants.END_ELEMENT) {
+        if (within.isEmpty()) {
+          return found;
+        }
+        within.pop();
       }
     }
   }
@@ -125,11 +160,3 @@ final class Xml {
     }
   }
 }
-    Map<String, String> found = new HashMap<>();
-    Deque<String> within = new ArrayDeque<>();
-      int event = next(xml);
-      if (event == XMLStreamConstants.START_ELEMENT) {
-        String name = xml.getLocalName();
-        String place = within.isEmpty() ? name : within.peek() + "/" + name;
-          String text = text(xml);
-      } else if (event == XMLStreamConstants.END_ELEMENT) {

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import org.huimin.kernel.Sha256;
+import java.util.Set;
 import org.huimin.kernel.Tsid;
 import org.huimin.transparencylog.SaltedCommitment;
 
@@ -18,6 +19,28 @@ import org.huimin.transparencylog.SaltedCommitment;
  */
 final class PaymentLineCheck {
   static final String LINES = "fund_ledger_payment_line";
+
+  private static final String PENDING = "PENDING";
+
+  /** The states that the commitment of a line in each state may be in. */
+  private static final Map<String, Set<String>> COMMITMENTS =
+      Map.of(
+          PENDING,
+          Set.of("OPEN", "CLAIMED"),
+          "SENT",
+          Set.of("CLAIMED"),
+          "FAILED",
+          Set.of("CLAIMED"),
+          "RETURNED",
+          Set.of("CLAIMED"),
+          "CORRECTED",
+          Set.of("CLAIMED"),
+          "PAID",
+          Set.of("PAID"),
+          "STOPPED",
+          Set.of("RELEASED"),
+          "WITHDRAWN",
+          Set.of("RELEASED"));
 
   private final Snapshot snapshot;
   private final Findings findings;
@@ -71,7 +94,7 @@ final class PaymentLineCheck {
         statements.keySet(),
         "SELECT l.list_id, l.line_id, l.line_number, l.person_id, l.salt, l.amount_fen, l.state,"
             + " l.commitment_id, c.amount_fen, c.beneficiary_kind, c.beneficiary_id,"
-            + " c.owner_reference FROM fund_ledger_payment_line l"
+            + " c.owner_reference, c.state FROM fund_ledger_payment_line l"
             + " LEFT JOIN fund_ledger_commitment c ON c.commitment_id = l.commitment_id"
             + " WHERE l.list_id IN (%s) ORDER BY l.list_id, l.line_number",
         row -> {
@@ -99,7 +122,7 @@ final class PaymentLineCheck {
   private void compareWithCommitment(ResultSet row) throws SQLException {
     String id = Tsid.text(row.getLong(2));
     if (row.getString(8) == null) {
-      if (row.getString(7).equals("PAID")) {
+      if (!row.getString(7).equals(PENDING)) {
         findings.changed(LINES, id, "commitment_id", "a commitment", "");
       }
       return;
@@ -115,6 +138,13 @@ final class PaymentLineCheck {
     }
     if (!id.equals(row.getString(12))) {
       findings.changed(LINES, id, "commitment_id", "its own", "that of " + row.getString(12));
+    }
+    String owed = String.valueOf(row.getString(13));
+    if (!COMMITMENTS.getOrDefault(row.getString(7), Set.of()).contains(owed)) {
+      findings.add(
+          "表 %s 的行 %s 状态为 %s，与其承诺的状态 %s 不符。".formatted(LINES, id, row.getString(7), owed),
+          "Row %s of %s was changed: state: its commitment is %s, in the database %s."
+              .formatted(id, LINES, owed, row.getString(7)));
     }
   }
 
@@ -133,6 +163,3 @@ final class PaymentLineCheck {
     }
   }
 }
-  private static final String PENDING = "PENDING";
-  private static final Map<String, Set<String>> COMMITMENTS =
-    String owed = String.valueOf(row.getString(13));
