@@ -142,7 +142,9 @@ class LedgerOnDatabaseTest implements LedgerProperties {
         };
     Callable<Boolean> budgets =
         () -> {
-          Programme whole = programmes.find(funded.programme().programmeId()).orElseThrow();
+          Programme whole =
+              transactions.read(
+                  () -> programmes.find(funded.programme().programmeId()).orElseThrow());
           while (paying.get()) {
             BudgetReads.Utilisation used = budgetReads.utilisation(whole, 2026);
             assertThat(used.whole().adjustedFen()).isEqualTo(10_000_000);
