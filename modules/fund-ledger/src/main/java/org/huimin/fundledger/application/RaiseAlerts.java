@@ -132,7 +132,6 @@ public final class RaiseAlerts implements RecurringJob {
     decisions.end(gone.getOrDefault(true, List.of()), NOT_AT_YEAR_END);
     decisions.end(gone.getOrDefault(false, List.of()), NO_LONGER);
   }
-  }
 
   private static boolean isOver(@Nullable Integer year, int thisYear) {
     return year != null && year < thisYear;

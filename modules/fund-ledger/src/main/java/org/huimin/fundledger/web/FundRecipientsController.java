@@ -22,7 +22,6 @@ import org.huimin.fundledger.query.AccountReads;
 import org.huimin.fundledger.query.RecipientReads;
 import org.huimin.fundledger.query.RecipientReads.Paid;
 import org.huimin.fundledger.query.Slice;
-import org.huimin.kernel.NotAllowedException;
 import org.huimin.kernel.NotFoundException;
 import org.huimin.kernel.RegionCode;
 import org.huimin.kernel.Tsid;
@@ -72,10 +71,7 @@ class FundRecipientsController {
       @QueryValue @Nullable @Min(1) @Max(MOST) Integer limit,
       @QueryValue @Nullable @Size(max = 200) String cursor) {
     Caller caller = callers.current();
-    RegionCode within =
-        access
-            .regionOf(caller, FundAction.READ_FUNDS)
-            .orElseThrow(() -> new NotAllowedException(FundAction.READ_FUNDS.code()));
+    RegionCode within = access.requireRegion(caller, FundAction.READ_FUNDS);
     long id = Tsid.parse(appropriationId).orNotFound("appropriation").value();
     if (accounts.appropriation(id, within).isEmpty()) {
       throw new NotFoundException("appropriation");

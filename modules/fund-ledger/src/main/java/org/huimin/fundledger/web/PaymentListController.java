@@ -189,7 +189,7 @@ class PaymentListController implements PaymentListsApi {
   @Override
   public FundPaymentList retryPaymentList(String listId, String idempotencyKey) {
     Caller caller = callers.current();
-    RegionCode within = regionOf(caller, FundAction.PREPARE_PAYMENTS);
+    RegionCode within = access.requireRegion(caller, FundAction.PREPARE_PAYMENTS);
     PaymentListId id = idOf(listId);
     return decided(
         caller,
@@ -198,18 +198,8 @@ class PaymentListController implements PaymentListsApi {
         List.of(listId),
         () -> {
           var unchanged = desk.correct().leaveUnchanged(id, within, caller.callerId());
-          trail.recordAll(
-              unchanged.persons().stream()
-                  .map(
-                      person ->
-                          new NewAccessEntry(
-                              caller,
-                              person,
-                              "fund-ledger/retry-payment-line",
-                              "state",
-                              null,
-                              null))
-                  .toList());
+          trail.recordEach(
+              caller, unchanged.persons(), "fund-ledger/retry-payment-line", "state");
           return unchanged.list();
         });
   }
