@@ -3,8 +3,8 @@ package org.huimin.fundledger.application;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -273,7 +273,8 @@ final class ApplyBankReports {
   }
 
   /** By the end-to-end id, which the bank was given and shows on its statement. */
-  private static Function<CommitmentId, BusinessReference> referencesOf(Collection<PaymentLine> lines) {
+  private static Function<CommitmentId, BusinessReference> referencesOf(
+      Collection<PaymentLine> lines) {
     Map<CommitmentId, BusinessReference> references = new HashMap<>();
     for (PaymentLine line : lines) {
       references.put(

@@ -29,8 +29,8 @@ import org.huimin.platform.transaction.Transactions;
  * Counts who approves a payment list, or that corrected lines are sent again, until they are as
  * many and as senior as the sum takes by the rule of the day (清册审批权限). The same rule holds as for
  * payments one by one (ADR 17): that of the region that is paid, which of a list is the list's; and
- * what one person asks for by several lists of a programme within the days of the rule counts as one
- * list.
+ * what one person asks for by several lists of a programme within the days of the rule counts as
+ * one list.
  */
 @Singleton
 public final class CountListApprovals {

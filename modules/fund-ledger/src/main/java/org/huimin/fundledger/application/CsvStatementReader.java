@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.huimin.fundledger.domain.BankStatement;
-import org.huimin.fundledger.exchange.CsvReader;
 import org.huimin.fundledger.domain.PlausibleDays;
+import org.huimin.fundledger.exchange.CsvReader;
 import org.huimin.kernel.InvalidInputException;
 import org.jspecify.annotations.Nullable;
 

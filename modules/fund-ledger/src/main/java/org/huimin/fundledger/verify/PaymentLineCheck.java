@@ -7,8 +7,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
-import org.huimin.kernel.Sha256;
 import java.util.Set;
+import org.huimin.kernel.Sha256;
 import org.huimin.kernel.Tsid;
 import org.huimin.transparencylog.SaltedCommitment;
 

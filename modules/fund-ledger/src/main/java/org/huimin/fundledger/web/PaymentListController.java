@@ -198,8 +198,7 @@ class PaymentListController implements PaymentListsApi {
         List.of(listId),
         () -> {
           var unchanged = desk.correct().leaveUnchanged(id, within, caller.callerId());
-          trail.recordEach(
-              caller, unchanged.persons(), "fund-ledger/retry-payment-line", "state");
+          trail.recordEach(caller, unchanged.persons(), "fund-ledger/retry-payment-line", "state");
           return unchanged.list();
         });
   }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_ACCOUNT;
 import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_BANK_BATCH;
-import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_PAYMENT_MONTH;
 import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_PAYMENT_LINE;
+import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_PAYMENT_MONTH;
 import static org.huimin.fundledger.persistence.jooq.Tables.FUND_LEDGER_TRANSACTION;
 
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;

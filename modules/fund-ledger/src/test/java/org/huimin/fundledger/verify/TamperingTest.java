@@ -123,7 +123,7 @@ class TamperingTest implements LedgerProperties {
             afterwards(
                 "INSERT INTO fund_ledger_document SELECT document_id + 1, leaf_index + 1000, kind,"
                     + " subject, region_code, recorded_at, NULL FROM fund_ledger_document"))
-        .anyMatch(finding -> finding.contains("fund_ledger_document has 2 rows; 1 were sealed"));
+        .anyMatch(finding -> finding.contains("fund_ledger_document has 4 rows; 2 were sealed"));
   }
 
   @Test

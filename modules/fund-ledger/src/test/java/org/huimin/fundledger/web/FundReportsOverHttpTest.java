@@ -194,7 +194,8 @@ class FundReportsOverHttpTest implements LedgerProperties {
         .contains("Lottery fund", "Left", "Committed", "361002")
         .doesNotContain("彩票公益金", "结余");
     String indicators = FUNDS + "/reports/indicators";
-    assertThat(requester.getIn("zh-CN", AUDITOR, indicators).body()).contains("\"name\":\"统筹使用比例\"");
+    assertThat(requester.getIn("zh-CN", AUDITOR, indicators).body())
+        .contains("\"name\":\"统筹使用比例\"");
     assertThat(requester.getIn("en", AUDITOR, indicators).body())
         .contains("\"name\":\"Budget from pools\"")
         .doesNotContain("\"name\":\"统筹使用比例\"");

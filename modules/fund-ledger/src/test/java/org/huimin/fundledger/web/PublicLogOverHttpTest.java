@@ -105,8 +105,8 @@ class PublicLogOverHttpTest implements LedgerProperties {
                 .startsWith("1")
                 .contains("40"));
     tampered(
-        "UPDATE fund_ledger_log_head SET checkpoint = REPLACE(checkpoint, '\n315\n', '\n314\n')",
-        "UPDATE fund_ledger_log_head SET checkpoint = REPLACE(checkpoint, '\n314\n', '\n315\n')",
+        "UPDATE fund_ledger_log_head SET checkpoint = REPLACE(checkpoint, '\n316\n', '\n315\n')",
+        "UPDATE fund_ledger_log_head SET checkpoint = REPLACE(checkpoint, '\n315\n', '\n316\n')",
         () -> assertThat(verify("--log", log, "--key", key.toString())).startsWith("1"));
     assertThat(verify("--log", log, "--key", key.toString(), "--since", saved.toString()))
         .startsWith("0");
