@@ -36,4 +36,11 @@ public interface Childcare {
    * @return how many sessions the plans describe
    */
   int publishSessions(List<SessionPlan> plans);
+
+  /**
+   * What a nursery saw when it suspected that a child was harmed, for those who protect children.
+   *
+   * @throws org.huimin.kernel.NotFoundException if there is no such incident of that kind
+   */
+  HarmReport harmReport(long incidentId);
 }

@@ -70,6 +70,12 @@ public interface People {
   /** Everyone for whom a person may act in any way on a day, children and elders. */
   List<PersonFacts> wardsOf(long personId, LocalDate day);
 
+  /**
+   * The guardians of persons on a day, to tell them what concerns their wards; an empty list for
+   * those who have none.
+   */
+  Map<Long, List<Long>> guardiansOf(Collection<Long> wardIds, LocalDate day);
+
   /** The statuses that hold for a person on a day. */
   Set<RecognisedStatus> statusesOn(long personId, LocalDate day);
 

@@ -3,10 +3,12 @@ package org.huimin.childcare.application;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.huimin.childcare.Childcare;
+import org.huimin.childcare.HarmReport;
 import org.huimin.childcare.NewClass;
 import org.huimin.childcare.NewNursery;
 import org.huimin.childcare.RosterPlan;
 import org.huimin.childcare.SessionPlan;
+import org.huimin.childcare.application.day.IncidentFiles;
 
 /** The use cases that others may call. */
 @Singleton
@@ -15,13 +17,19 @@ final class NurserySetUp implements Childcare {
   private final OpenClasses open;
   private final SetRosters rosters;
   private final PublishSessions publish;
+  private final IncidentFiles incidents;
 
   NurserySetUp(
-      RegisterNurseries register, OpenClasses open, SetRosters rosters, PublishSessions publish) {
+      RegisterNurseries register,
+      OpenClasses open,
+      SetRosters rosters,
+      PublishSessions publish,
+      IncidentFiles incidents) {
     this.register = register;
     this.open = open;
     this.rosters = rosters;
     this.publish = publish;
+    this.incidents = incidents;
   }
 
   @Override
@@ -42,5 +50,10 @@ final class NurserySetUp implements Childcare {
   @Override
   public int publishSessions(List<SessionPlan> plans) {
     return publish.publish(plans);
+  }
+
+  @Override
+  public HarmReport harmReport(long incidentId) {
+    return incidents.harmReport(incidentId);
   }
 }

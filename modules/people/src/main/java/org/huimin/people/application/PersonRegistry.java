@@ -118,6 +118,11 @@ final class PersonRegistry implements People {
   }
 
   @Override
+  public Map<Long, List<Long>> guardiansOf(Collection<Long> wardIds, LocalDate day) {
+    return authorities.guardiansOf(wardIds, day);
+  }
+
+  @Override
   public Set<RecognisedStatus> statusesOn(long personId, LocalDate day) {
     return statusesOn(List.of(personId), day).getOrDefault(personId, Set.of());
   }

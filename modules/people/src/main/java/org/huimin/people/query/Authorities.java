@@ -131,6 +131,25 @@ public final class Authorities {
                 .fetch(row -> guardianship(row.value1(), row.value3())));
   }
 
+  /** The guardians of persons; an empty list for those who have none. */
+  public Map<Long, List<Long>> guardiansOf(Collection<Long> wardIds, LocalDate day) {
+    var wards = wardIds.stream().distinct().sorted().toList();
+    var guardians = new HashMap<Long, List<Long>>();
+    wards.forEach(ward -> guardians.put(ward, new ArrayList<>()));
+    for (var window : Windows.of(wards)) {
+      transactions
+          .read(() -> guardianships(PEOPLE_GUARDIANSHIP.WARD_ID.in(window), day))
+          .forEach(
+              row -> {
+                var known = guardians.get(row.value1());
+                if (known != null && !known.contains(row.value4())) {
+                  known.add(row.value4());
+                }
+              });
+    }
+    return guardians;
+  }
+
   private Result<Record4<Long, String, LocalDate, Long>> guardianships(
       Condition which, LocalDate day) {
     var table = PEOPLE_GUARDIANSHIP;

@@ -10,11 +10,22 @@ import java.util.List;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareBooking;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareBookingSession;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareBucket;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareCalendarFeed;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareClass;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareClassFee;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareCodeAttempt;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareCollectionRequest;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareCollector;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareDayCode;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareIncident;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareIncidentReport;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareNote;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareNursery;
 import org.huimin.childcare.persistence.jooq.tables.ChildcarePlace;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareReminder;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareSession;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareVisit;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareVisitCorrection;
 import org.jooq.Catalog;
 import org.jooq.Table;
 import org.jooq.impl.SchemaImpl;
@@ -50,6 +61,11 @@ public class DefaultSchema extends SchemaImpl {
     public final ChildcareBucket CHILDCARE_BUCKET = ChildcareBucket.CHILDCARE_BUCKET;
 
     /**
+     * Calendar feeds behind secret addresses
+     */
+    public final ChildcareCalendarFeed CHILDCARE_CALENDAR_FEED = ChildcareCalendarFeed.CHILDCARE_CALENDAR_FEED;
+
+    /**
      * Classes of nurseries
      */
     public final ChildcareClass CHILDCARE_CLASS = ChildcareClass.CHILDCARE_CLASS;
@@ -58,6 +74,41 @@ public class DefaultSchema extends SchemaImpl {
      * What care costs in a class, for sessions published from now on
      */
     public final ChildcareClassFee CHILDCARE_CLASS_FEE = ChildcareClassFee.CHILDCARE_CLASS_FEE;
+
+    /**
+     * Codes that were tried and not good; limits guessing
+     */
+    public final ChildcareCodeAttempt CHILDCARE_CODE_ATTEMPT = ChildcareCodeAttempt.CHILDCARE_CODE_ATTEMPT;
+
+    /**
+     * Questions to guardians whether somebody not on the list may collect
+     */
+    public final ChildcareCollectionRequest CHILDCARE_COLLECTION_REQUEST = ChildcareCollectionRequest.CHILDCARE_COLLECTION_REQUEST;
+
+    /**
+     * Who may collect a child besides its guardians
+     */
+    public final ChildcareCollector CHILDCARE_COLLECTOR = ChildcareCollector.CHILDCARE_COLLECTOR;
+
+    /**
+     * Codes with which parents check a child in or out
+     */
+    public final ChildcareDayCode CHILDCARE_DAY_CODE = ChildcareDayCode.CHILDCARE_DAY_CODE;
+
+    /**
+     * Incidents, with the duty to report them
+     */
+    public final ChildcareIncident CHILDCARE_INCIDENT = ChildcareIncident.CHILDCARE_INCIDENT;
+
+    /**
+     * Reports of incidents to authorities
+     */
+    public final ChildcareIncidentReport CHILDCARE_INCIDENT_REPORT = ChildcareIncidentReport.CHILDCARE_INCIDENT_REPORT;
+
+    /**
+     * Notes of the day for the guardians
+     */
+    public final ChildcareNote CHILDCARE_NOTE = ChildcareNote.CHILDCARE_NOTE;
 
     /**
      * Nurseries
@@ -70,9 +121,24 @@ public class DefaultSchema extends SchemaImpl {
     public final ChildcarePlace CHILDCARE_PLACE = ChildcarePlace.CHILDCARE_PLACE;
 
     /**
+     * Reminders sent, so that none is sent twice
+     */
+    public final ChildcareReminder CHILDCARE_REMINDER = ChildcareReminder.CHILDCARE_REMINDER;
+
+    /**
      * What can be booked
      */
     public final ChildcareSession CHILDCARE_SESSION = ChildcareSession.CHILDCARE_SESSION;
+
+    /**
+     * When children were there, and who took them home
+     */
+    public final ChildcareVisit CHILDCARE_VISIT = ChildcareVisit.CHILDCARE_VISIT;
+
+    /**
+     * Corrections of visits; only ever added
+     */
+    public final ChildcareVisitCorrection CHILDCARE_VISIT_CORRECTION = ChildcareVisitCorrection.CHILDCARE_VISIT_CORRECTION;
 
     /**
      * No further instances allowed
@@ -93,11 +159,22 @@ public class DefaultSchema extends SchemaImpl {
             ChildcareBooking.CHILDCARE_BOOKING,
             ChildcareBookingSession.CHILDCARE_BOOKING_SESSION,
             ChildcareBucket.CHILDCARE_BUCKET,
+            ChildcareCalendarFeed.CHILDCARE_CALENDAR_FEED,
             ChildcareClass.CHILDCARE_CLASS,
             ChildcareClassFee.CHILDCARE_CLASS_FEE,
+            ChildcareCodeAttempt.CHILDCARE_CODE_ATTEMPT,
+            ChildcareCollectionRequest.CHILDCARE_COLLECTION_REQUEST,
+            ChildcareCollector.CHILDCARE_COLLECTOR,
+            ChildcareDayCode.CHILDCARE_DAY_CODE,
+            ChildcareIncident.CHILDCARE_INCIDENT,
+            ChildcareIncidentReport.CHILDCARE_INCIDENT_REPORT,
+            ChildcareNote.CHILDCARE_NOTE,
             ChildcareNursery.CHILDCARE_NURSERY,
             ChildcarePlace.CHILDCARE_PLACE,
-            ChildcareSession.CHILDCARE_SESSION
+            ChildcareReminder.CHILDCARE_REMINDER,
+            ChildcareSession.CHILDCARE_SESSION,
+            ChildcareVisit.CHILDCARE_VISIT,
+            ChildcareVisitCorrection.CHILDCARE_VISIT_CORRECTION
         );
     }
 }

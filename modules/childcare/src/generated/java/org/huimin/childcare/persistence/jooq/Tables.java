@@ -7,11 +7,22 @@ package org.huimin.childcare.persistence.jooq;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareBooking;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareBookingSession;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareBucket;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareCalendarFeed;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareClass;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareClassFee;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareCodeAttempt;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareCollectionRequest;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareCollector;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareDayCode;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareIncident;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareIncidentReport;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareNote;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareNursery;
 import org.huimin.childcare.persistence.jooq.tables.ChildcarePlace;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareReminder;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareSession;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareVisit;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareVisitCorrection;
 
 
 /**
@@ -37,6 +48,11 @@ public class Tables {
     public static final ChildcareBucket CHILDCARE_BUCKET = ChildcareBucket.CHILDCARE_BUCKET;
 
     /**
+     * Calendar feeds behind secret addresses
+     */
+    public static final ChildcareCalendarFeed CHILDCARE_CALENDAR_FEED = ChildcareCalendarFeed.CHILDCARE_CALENDAR_FEED;
+
+    /**
      * Classes of nurseries
      */
     public static final ChildcareClass CHILDCARE_CLASS = ChildcareClass.CHILDCARE_CLASS;
@@ -45,6 +61,41 @@ public class Tables {
      * What care costs in a class, for sessions published from now on
      */
     public static final ChildcareClassFee CHILDCARE_CLASS_FEE = ChildcareClassFee.CHILDCARE_CLASS_FEE;
+
+    /**
+     * Codes that were tried and not good; limits guessing
+     */
+    public static final ChildcareCodeAttempt CHILDCARE_CODE_ATTEMPT = ChildcareCodeAttempt.CHILDCARE_CODE_ATTEMPT;
+
+    /**
+     * Questions to guardians whether somebody not on the list may collect
+     */
+    public static final ChildcareCollectionRequest CHILDCARE_COLLECTION_REQUEST = ChildcareCollectionRequest.CHILDCARE_COLLECTION_REQUEST;
+
+    /**
+     * Who may collect a child besides its guardians
+     */
+    public static final ChildcareCollector CHILDCARE_COLLECTOR = ChildcareCollector.CHILDCARE_COLLECTOR;
+
+    /**
+     * Codes with which parents check a child in or out
+     */
+    public static final ChildcareDayCode CHILDCARE_DAY_CODE = ChildcareDayCode.CHILDCARE_DAY_CODE;
+
+    /**
+     * Incidents, with the duty to report them
+     */
+    public static final ChildcareIncident CHILDCARE_INCIDENT = ChildcareIncident.CHILDCARE_INCIDENT;
+
+    /**
+     * Reports of incidents to authorities
+     */
+    public static final ChildcareIncidentReport CHILDCARE_INCIDENT_REPORT = ChildcareIncidentReport.CHILDCARE_INCIDENT_REPORT;
+
+    /**
+     * Notes of the day for the guardians
+     */
+    public static final ChildcareNote CHILDCARE_NOTE = ChildcareNote.CHILDCARE_NOTE;
 
     /**
      * Nurseries
@@ -57,7 +108,22 @@ public class Tables {
     public static final ChildcarePlace CHILDCARE_PLACE = ChildcarePlace.CHILDCARE_PLACE;
 
     /**
+     * Reminders sent, so that none is sent twice
+     */
+    public static final ChildcareReminder CHILDCARE_REMINDER = ChildcareReminder.CHILDCARE_REMINDER;
+
+    /**
      * What can be booked
      */
     public static final ChildcareSession CHILDCARE_SESSION = ChildcareSession.CHILDCARE_SESSION;
+
+    /**
+     * When children were there, and who took them home
+     */
+    public static final ChildcareVisit CHILDCARE_VISIT = ChildcareVisit.CHILDCARE_VISIT;
+
+    /**
+     * Corrections of visits; only ever added
+     */
+    public static final ChildcareVisitCorrection CHILDCARE_VISIT_CORRECTION = ChildcareVisitCorrection.CHILDCARE_VISIT_CORRECTION;
 }

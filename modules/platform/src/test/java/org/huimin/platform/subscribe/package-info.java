@@ -1,0 +1,4 @@
+@NullMarked
+package org.huimin.platform.subscribe;
+
+import org.jspecify.annotations.NullMarked;
