@@ -1,22 +1,19 @@
 package org.huimin.platform.subscribe;
 
-import io.micronaut.context.annotation.EachProperty;
-import io.micronaut.context.annotation.Parameter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A kind of message as it is registered with WeChat (订阅消息模板): under {@code huimin.wechat.templates.<name>}.
+ * A kind of message as it is registered with WeChat (订阅消息模板).
  *
  * @param name our name, in kebab-case
  * @param templateId WeChat's id of the template
  * @param fields which of our values fills which keyword, such as {@code what=thing1,when=time2}
  * @param page the page of the mini-program that a tap opens
  */
-@EachProperty("huimin.wechat.templates")
 record SubscribeTemplate(
-    @Parameter String name, String templateId, String fields, @Nullable String page) {
+    String name, String templateId, String fields, @Nullable String page) {
 
   /** Our values by WeChat's keywords, cut to what a keyword takes; nothing may be empty. */
   Map<String, Map<String, String>> data(Map<String, String> values) {

@@ -3,6 +3,7 @@ package org.huimin.platform.subscribe;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.type.Argument;
 import io.micronaut.serde.ObjectMapper;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -50,6 +51,16 @@ final class WeChatSubscribeMessages implements SubscribeMessages {
 
   /** Since WeChat said that the quota is used up. */
   private record Quiet(int times, Instant until) {}
+
+  @Inject
+  WeChatSubscribeMessages(
+      WeChatSettings settings,
+      WeChatAccessToken token,
+      SubscribeSettings templates,
+      ObjectMapper json,
+      Clock clock) {
+    this(settings, token, templates.read(), json, clock);
+  }
 
   WeChatSubscribeMessages(
       WeChatSettings settings,

@@ -1,6 +1,7 @@
 package org.huimin.platform.subscribe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -171,6 +172,21 @@ class WeChatSubscribeMessagesTest {
     assertThat(send(adapter)).isEqualTo(new Uncertain());
     weChat.stop(0);
     assertThat(send(adapter())).isEqualTo(new Later(0, Duration.ofSeconds(10)));
+  }
+
+  @Test
+  void templatesAreReadFromOneSettingAndAMistakeInItIsToldAtTheStart() {
+    assertThat(
+            new SubscribeSettings(
+                    "reminder|tmpl-1|what=thing1, when=time2,state=phrase3|pages/day;"
+                        + " offer|tmpl-2|what=thing1;")
+                .read())
+        .containsExactly(
+            REMINDER, new SubscribeTemplate("offer", "tmpl-2", "what=thing1", null));
+    assertThat(new SubscribeSettings("").read()).isEmpty();
+    assertThatIllegalStateException()
+        .isThrownBy(() -> new SubscribeSettings("reminder|tmpl-1").read())
+        .withMessageContaining("HUIMIN_WECHAT_TEMPLATES");
   }
 
   private static Outcome send(WeChatSubscribeMessages adapter) {
