@@ -78,14 +78,15 @@ public final class SeeRatio {
         () -> {
           var now = clock.instant();
           var carers = duties.of(nursery, first, last);
-          var came = visits.ofNursery(nursery, first, last);
+          // A child of the evening before may still have been there after midnight.
+          var came = visits.ofNursery(nursery, first.minusDays(1), last);
           var hours = new ArrayList<ClassHour>();
           for (var day = first; !day.isAfter(last); day = day.plusDays(1)) {
             for (var priced : nurseries.classesOf(nursery)) {
               var careClass = priced.careClass();
               var standard =
                   standards.of(careClass.type(), careClass.nursery().region(), day);
-              var there = inClass(came, careClass, day);
+              var there = inClass(came, careClass);
               var date = day;
               RealisedRatio.of(
                       day,
@@ -100,11 +101,8 @@ public final class SeeRatio {
         });
   }
 
-  private static List<Visit> inClass(List<Visit> came, CareClass careClass, LocalDate day) {
-    return came.stream()
-        .filter(visit -> visit.careClass().equals(careClass.id()))
-        .filter(visit -> visit.day().equals(day))
-        .toList();
+  private static List<Visit> inClass(List<Visit> came, CareClass careClass) {
+    return came.stream().filter(visit -> visit.careClass().equals(careClass.id())).toList();
   }
 
   private static Map<Integer, Integer> byHour(

@@ -651,7 +651,7 @@ class DayOverHttpTest implements ChildcareDatabase {
     assertThat(get(board, staff).list("alarms")).isEmpty();
     assertThat(get(here() + "/hours-over-ratio?to=2026-12-08", staff).list("hours"))
         .extracting(hour -> hour.get("hour"))
-        .containsExactly(18, 19, 20, 21, 22, 23);
+        .containsExactly(18, 19, 20, 21, 22, 23, 0);
   }
 
   @Test
@@ -826,6 +826,7 @@ class DayOverHttpTest implements ChildcareDatabase {
   @Test
   void theEveningBeforeGuardiansAreRemindedOnceAndInTimeOfTheDayOnWhichTheChildLeaves()
       throws Exception {
+    careClass = city.careClass(nursery, ClassType.PRESCHOOL, 20, 2);
     var family = booked(city.family(DAY.minusMonths(36).plusDays(30)), DAY.plusDays(1), 8, 17);
     CLOCK.set("2026-12-07T17:59");
     remind.run();
