@@ -3,8 +3,8 @@ package org.huimin.people;
 import java.util.Map;
 
 /**
- * Tells people what happened, in their inbox and, where they let it, on WeChat (站内消息与微信订阅消息). Joins the
- * transaction of the caller: what is rolled back was never told.
+ * Tells people what happened, in their inbox and, where they let it, on WeChat (站内消息与微信订阅消息). Joins
+ * the transaction of the caller: what is rolled back was never told.
  */
 public interface Notices {
   /**

@@ -59,8 +59,8 @@ class NoticesTest implements PeopleDatabase {
     return person;
   }
 
-  private HttpResponse<String> send(
-      String method, Caller caller, @Nullable String body, String key) throws Exception {
+  private HttpResponse<String> send(String method, Caller caller, @Nullable String body, String key)
+      throws Exception {
     var token =
         tokens
             .generateToken(
@@ -96,10 +96,7 @@ class NoticesTest implements PeopleDatabase {
 
   private HttpResponse<String> grant(long person) throws Exception {
     return send(
-        "POST",
-        citizen(person),
-        "{\"template\":\"REMINDER\"}",
-        UUID.randomUUID().toString());
+        "POST", citizen(person), "{\"template\":\"REMINDER\"}", UUID.randomUUID().toString());
   }
 
   private long number(String query, Object... values) {
@@ -172,8 +169,7 @@ class NoticesTest implements PeopleDatabase {
     }
 
     assertThat(told(person)).isZero();
-    assertThat(
-            number("SELECT unused FROM people_subscribe_grant WHERE person_id = ?", person))
+    assertThat(number("SELECT unused FROM people_subscribe_grant WHERE person_id = ?", person))
         .isEqualTo(1);
   }
 

@@ -19,9 +19,9 @@ import org.huimin.platform.subscribe.SubscribeMessages.SubscribeMessage;
 import org.huimin.platform.subscribe.SubscribeMessages.Uncertain;
 
 /**
- * Sends a message to WeChat (发送订阅消息). Handlers run at least once and a grant is good for one message,
- * so the message is taken beside the transaction before WeChat is called: whoever comes a second
- * time, after a crash, finds it taken and sends nothing. It lies in the inbox in any case.
+ * Sends a message to WeChat (发送订阅消息). Handlers run at least once and a grant is good for one
+ * message, so the message is taken beside the transaction before WeChat is called: whoever comes a
+ * second time, after a crash, finds it taken and sends nothing. It lies in the inbox in any case.
  */
 @Singleton
 final class SendSubscribeMessage implements EventHandler<SubscribeMessageReady> {

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * Sends one-time subscribe messages of the mini-program (port, 一次性订阅消息): each needs a grant that the
- * person gave before, and uses it up.
+ * Sends one-time subscribe messages of the mini-program (port, 一次性订阅消息): each needs a grant that
+ * the person gave before, and uses it up.
  */
 public interface SubscribeMessages {
   /** Sends a message, at most once. */

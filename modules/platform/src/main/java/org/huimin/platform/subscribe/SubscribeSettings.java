@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * The kinds of message as they are registered with WeChat (订阅消息模板设置).
  *
- * @param templates one after the other, separated by semicolons, each as {@code
- *     name|template id|fields|page}; see {@link SubscribeTemplate}
+ * @param templates one after the other, separated by semicolons, each as {@code name|template
+ *     id|fields|page}; see {@link SubscribeTemplate}
  */
 @ConfigurationProperties("huimin.wechat")
 record SubscribeSettings(@Bindable(defaultValue = "") String templates) {
@@ -32,8 +32,7 @@ record SubscribeSettings(@Bindable(defaultValue = "") String templates) {
                 + entry);
       }
       var page = parts.length > 3 && !parts[3].isBlank() ? parts[3].strip() : null;
-      read.add(
-          new SubscribeTemplate(parts[0].strip(), parts[1].strip(), parts[2].strip(), page));
+      read.add(new SubscribeTemplate(parts[0].strip(), parts[1].strip(), parts[2].strip(), page));
     }
     return read;
   }

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields which of our values fills which keyword, such as {@code what=thing1,when=time2}
  * @param page the page of the mini-program that a tap opens
  */
-record SubscribeTemplate(
-    String name, String templateId, String fields, @Nullable String page) {
+record SubscribeTemplate(String name, String templateId, String fields, @Nullable String page) {
 
   /** Our values by WeChat's keywords, cut to what a keyword takes; nothing may be empty. */
   Map<String, Map<String, String>> data(Map<String, String> values) {

@@ -23,9 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The mini-program's right to call WeChat ({@code POST /cgi-bin/stable_token}, 稳定版接口调用凭据). Each server
- * asks for itself and is given the same token as the others; it is renewed five minutes before its
- * end.
+ * The mini-program's right to call WeChat ({@code POST /cgi-bin/stable_token}, 稳定版接口调用凭据). Each
+ * server asks for itself and is given the same token as the others; it is renewed five minutes
+ * before its end.
  */
 @Singleton
 @Requires(property = "huimin.wechat.app-id", pattern = ".+")

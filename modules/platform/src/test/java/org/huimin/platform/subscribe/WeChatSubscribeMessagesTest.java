@@ -181,8 +181,7 @@ class WeChatSubscribeMessagesTest {
                     "reminder|tmpl-1|what=thing1, when=time2,state=phrase3|pages/day;"
                         + " offer|tmpl-2|what=thing1;")
                 .read())
-        .containsExactly(
-            REMINDER, new SubscribeTemplate("offer", "tmpl-2", "what=thing1", null));
+        .containsExactly(REMINDER, new SubscribeTemplate("offer", "tmpl-2", "what=thing1", null));
     assertThat(new SubscribeSettings("").read()).isEmpty();
     assertThatIllegalStateException()
         .isThrownBy(() -> new SubscribeSettings("reminder|tmpl-1").read())

@@ -9,9 +9,9 @@ import org.huimin.kernel.Tsid;
 import org.huimin.platform.outbox.EventHandler;
 
 /**
- * What a nursery suspects opens a case of child protection (强制报告衔接), beside its report to the police:
- * 未成年人保护法 art. 11. Childcare does not learn that there is a case, and child welfare does not
- * know nurseries.
+ * What a nursery suspects opens a case of child protection (强制报告衔接), beside its report to the
+ * police: 未成年人保护法 art. 11. Childcare does not learn that there is a case, and child welfare does
+ * not know nurseries.
  */
 @Singleton
 final class ReportHarmToChildWelfare implements EventHandler<ChildHarmSuspected> {

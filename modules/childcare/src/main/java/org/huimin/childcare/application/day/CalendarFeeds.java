@@ -32,8 +32,8 @@ import org.huimin.platform.transaction.Transactions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calendars behind secret addresses (日历订阅). Whoever has the address can read it, so there is little in
- * it: times, the nursery, and for a child what the parent chose to be shown.
+ * Calendars behind secret addresses (日历订阅). Whoever has the address can read it, so there is little
+ * in it: times, the nursery, and for a child what the parent chose to be shown.
  */
 @Singleton
 public final class CalendarFeeds {
@@ -187,8 +187,7 @@ public final class CalendarFeeds {
     }
     return transactions.read(
         () -> {
-          var feed =
-              feeds.byToken(hash(secret)).orElseThrow(() -> new NotFoundException("feed"));
+          var feed = feeds.byToken(hash(secret)).orElseThrow(() -> new NotFoundException("feed"));
           var today = BusinessTime.today(clock);
           var events =
               entries(feed, today.minusDays(DAYS_BACK), today.plusDays(DAYS_AHEAD)).stream()

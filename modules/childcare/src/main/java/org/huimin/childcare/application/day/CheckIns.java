@@ -109,11 +109,7 @@ public final class CheckIns {
   }
 
   private Visit come(
-      Caller staff,
-      NurseryId nursery,
-      ChildId child,
-      Arrival arrival,
-      @Nullable Guest override) {
+      Caller staff, NurseryId nursery, ChildId child, Arrival arrival, @Nullable Guest override) {
     var there = visits.lockPresent(child);
     if (there.isPresent()) {
       if (!there.get().nursery().equals(nursery)) {
@@ -148,8 +144,7 @@ public final class CheckIns {
             null,
             false);
     visits.add(visit);
-    trail.record(
-        staff, child.value(), "childcare/check-in", "visit", visit.overrideReason(), null);
+    trail.record(staff, child.value(), "childcare/check-in", "visit", visit.overrideReason(), null);
     return visit;
   }
 

@@ -34,8 +34,8 @@ import org.huimin.platform.access.Caller;
 import org.huimin.platform.transaction.Transactions;
 
 /**
- * A child is collected (离园接领), by somebody who may: a guardian, a person on the list, somebody whom a
- * guardian confirmed, or somebody whom staff lets pass with a reason that the guardians are told.
+ * A child is collected (离园接领), by somebody who may: a guardian, a person on the list, somebody whom
+ * a guardian confirmed, or somebody whom staff lets pass with a reason that the guardians are told.
  */
 @Singleton
 public final class CheckOuts {

@@ -187,7 +187,12 @@ public final class CollectionQuestions {
             }
           }
           trail.record(
-              caller, asked.child().value(), "childcare/answer-collection", "collector", null, null);
+              caller,
+              asked.child().value(),
+              "childcare/answer-collection",
+              "collector",
+              null,
+              null);
           var decided = requests.find(id).orElseThrow(() -> new NotFoundException("request"));
           return new Asked(decided, nursery(decided.nursery()).name());
         });

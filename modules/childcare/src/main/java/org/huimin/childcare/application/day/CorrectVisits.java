@@ -141,9 +141,7 @@ public final class CorrectVisits {
   private void requireAlone(Visit wanted, Instant now) {
     visits.ofChildren(java.util.List.of(wanted.child()), wanted.day()).stream()
         .filter(other -> !other.id().equals(wanted.id()))
-        .filter(
-            other ->
-                !other.within(wanted.arrival().at(), wanted.until(now), now).isZero())
+        .filter(other -> !other.within(wanted.arrival().at(), wanted.until(now), now).isZero())
         .findFirst()
         .ifPresent(
             other -> {
@@ -165,8 +163,7 @@ public final class CorrectVisits {
             reason,
             staff.callerId(),
             now));
-    trail.record(
-        staff, after.child().value(), "childcare/correct-visit", "visit", reason, null);
+    trail.record(staff, after.child().value(), "childcare/correct-visit", "visit", reason, null);
   }
 
   /**

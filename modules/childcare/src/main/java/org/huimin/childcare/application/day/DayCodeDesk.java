@@ -157,7 +157,8 @@ public final class DayCodeDesk {
   }
 
   /**
-   * Counts an attempt before it is known whether it is good, so that guessing at once does not help.
+   * Counts an attempt before it is known whether it is good, so that guessing at once does not
+   * help.
    *
    * @return the attempt, to be forgiven when it was good
    * @throws StatusException 429 after too many codes that were not good

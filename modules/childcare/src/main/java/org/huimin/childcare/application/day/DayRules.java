@@ -56,7 +56,8 @@ final class DayRules {
           duty("childcare/report-minutes-suspected-harm", Authority.POLICE, region, recordedAt);
       case INFECTIOUS_DISEASE ->
           duty("childcare/report-minutes-infectious-disease", Authority.HEALTH, region, recordedAt);
-      case MISSING -> duty("childcare/report-minutes-missing", Authority.POLICE, region, recordedAt);
+      case MISSING ->
+          duty("childcare/report-minutes-missing", Authority.POLICE, region, recordedAt);
       case INJURY -> duty("childcare/report-minutes-injury", Authority.HEALTH, region, recordedAt);
       case ALLERGY, ILLNESS, OTHER -> Optional.empty();
     };

@@ -26,8 +26,8 @@ import org.huimin.platform.jobs.RecurringJob;
 import org.huimin.platform.transaction.Transactions;
 
 /**
- * Reminds guardians (提醒监护人): in the evening of the places of the next day, and in time of the day on
- * which a child is too old for a nursery. Each reminder goes out once.
+ * Reminds guardians (提醒监护人): in the evening of the places of the next day, and in time of the day
+ * on which a child is too old for a nursery. Each reminder goes out once.
  */
 @Singleton
 public final class RemindGuardians implements RecurringJob {
@@ -153,17 +153,11 @@ public final class RemindGuardians implements RecurringJob {
       var page =
           transactions.read(
               () ->
-                  places.childrenWithPlaces(
-                      today, today.plusDays(LOOKED_AHEAD_DAYS),
-                      last,
-                      PAGE));
+                  places.childrenWithPlaces(today, today.plusDays(LOOKED_AHEAD_DAYS), last, PAGE));
       if (page.isEmpty()) {
         return;
       }
-      families
-          .all(page)
-          .values()
-          .forEach(child -> remindOfLeaving(child, today, now));
+      families.all(page).values().forEach(child -> remindOfLeaving(child, today, now));
       after = page.getLast().value();
     }
   }
@@ -190,9 +184,12 @@ public final class RemindGuardians implements RecurringJob {
                     "leavesOn", leavesOn.toString()),
                 Template.REMINDER,
                 Map.of(
-                    "what", "孩子将满" + months + "个月离园",
-                    "when", Shown.form(BusinessTime.startOfDay(leavesOn)),
-                    "place", "托育机构"));
+                    "what",
+                    "孩子将满" + months + "个月离园",
+                    "when",
+                    Shown.form(BusinessTime.startOfDay(leavesOn)),
+                    "place",
+                    "托育机构"));
           }
         });
   }

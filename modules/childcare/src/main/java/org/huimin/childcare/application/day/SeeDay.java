@@ -77,7 +77,11 @@ public final class SeeDay {
    * @param visits the visits that count
    */
   public record SeenPlace(
-      BookedPlace place, String childName, Attendance.State state, long minutes, List<Visit> visits) {}
+      BookedPlace place,
+      String childName,
+      Attendance.State state,
+      long minutes,
+      List<Visit> visits) {}
 
   /**
    * A page of a day.
@@ -106,8 +110,7 @@ public final class SeeDay {
           return new Board(
               booked.stream()
                   .map(
-                      place ->
-                          seen(place, came.getOrDefault(place.child(), List.of()), names, now))
+                      place -> seen(place, came.getOrDefault(place.child(), List.of()), names, now))
                   .toList(),
               seen(alarms, names));
         });
@@ -128,8 +131,7 @@ public final class SeeDay {
   private List<Visit> alarms(NurseryId nurseryId, Instant now) {
     var nursery = nurseries.find(nurseryId).orElseThrow(() -> new NotFoundException("nursery"));
     var local = LocalDateTime.ofInstant(now, BusinessTime.ZONE);
-    boolean closed =
-        local.getHour() * 60 + local.getMinute() >= nursery.openingHours().endMinute();
+    boolean closed = local.getHour() * 60 + local.getMinute() >= nursery.openingHours().endMinute();
     return visits.presentAt(nurseryId).stream()
         .filter(visit -> closed || visit.day().isBefore(local.toLocalDate()))
         .toList();

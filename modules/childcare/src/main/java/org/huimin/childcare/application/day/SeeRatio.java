@@ -84,16 +84,11 @@ public final class SeeRatio {
           for (var day = first; !day.isAfter(last); day = day.plusDays(1)) {
             for (var priced : nurseries.classesOf(nursery)) {
               var careClass = priced.careClass();
-              var standard =
-                  standards.of(careClass.type(), careClass.nursery().region(), day);
+              var standard = standards.of(careClass.type(), careClass.nursery().region(), day);
               var there = inClass(came, careClass);
               var date = day;
               RealisedRatio.of(
-                      day,
-                      there,
-                      byHour(carers, careClass, day),
-                      standard.childrenPerCarer(),
-                      now)
+                      day, there, byHour(carers, careClass, day), standard.childrenPerCarer(), now)
                   .forEach(hour -> hours.add(new ClassHour(date, careClass, hour)));
             }
           }

@@ -17,7 +17,10 @@ public interface BookedPlaces {
   /** Those of a child anywhere on a day, by time. */
   List<BookedPlace> ofChild(ChildId child, LocalDate day);
 
-  /** As {@link #ofChild(ChildId, NurseryId, LocalDate)}, kept unchanged by others until the transaction ends. */
+  /**
+   * As {@link #ofChild(ChildId, NurseryId, LocalDate)}, kept unchanged by others until the
+   * transaction ends.
+   */
   List<BookedPlace> lockOfChild(ChildId child, NurseryId nursery, LocalDate day);
 
   /** Those at a nursery on a day, by time. */

@@ -39,14 +39,12 @@ public record Collection(
 
   /** Somebody on the list. */
   public static Collection listed(Collector collector) {
-    return new Collection(
-        As.LISTED, null, collector.id().value(), null, collector.name(), null);
+    return new Collection(As.LISTED, null, collector.id().value(), null, collector.name(), null);
   }
 
   /** Somebody whom a guardian confirmed. */
   public static Collection confirmed(CollectionRequest request) {
-    return new Collection(
-        As.CONFIRMED, null, null, request.id().value(), request.name(), null);
+    return new Collection(As.CONFIRMED, null, null, request.id().value(), request.name(), null);
   }
 
   /** Somebody whom staff let pass. */

@@ -7,8 +7,8 @@ import org.huimin.kernel.InvalidInputException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is noted about a child's day (一日生活记录): 《托育机构管理规范(试行)》 asks for morning and noon checks and for
- * records of the care given.
+ * What is noted about a child's day (一日生活记录): 《托育机构管理规范(试行)》 asks for morning and noon checks and
+ * for records of the care given.
  *
  * @param kind what it is about
  * @param meal which meal, with {@code amount} for meals only
@@ -94,8 +94,7 @@ public record NoteContent(
         kind == Kind.TEMPERATURE,
         kind == Kind.TEMPERATURE || check);
     var words = text == null || text.isBlank() ? null : text;
-    field(
-        faults, "text", words, kind == Kind.OTHER || (check && temperatureTenths == null), true);
+    field(faults, "text", words, kind == Kind.OTHER || (check && temperatureTenths == null), true);
     if (sleptFrom != null && sleptUntil != null && sleptFrom.compareTo(sleptUntil) >= 0) {
       faults.add(FieldFault.of("sleptUntil", "childcare/period-reversed"));
     }

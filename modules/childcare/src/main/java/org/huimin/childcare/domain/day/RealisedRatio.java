@@ -62,10 +62,7 @@ public final class RealisedRatio {
 
   /** The most children at once: reached when the hour begins or somebody comes. */
   private static int most(Collection<Visit> visits, Instant start, Instant end, Instant now) {
-    var there =
-        visits.stream()
-            .filter(visit -> !visit.within(start, end, now).isZero())
-            .toList();
+    var there = visits.stream().filter(visit -> !visit.within(start, end, now).isZero()).toList();
     int most = 0;
     for (var each : there) {
       var moment = each.arrival().at().isAfter(start) ? each.arrival().at() : start;
@@ -74,8 +71,7 @@ public final class RealisedRatio {
               there.stream()
                   .filter(
                       visit ->
-                          !visit.arrival().at().isAfter(moment)
-                              && visit.until(now).isAfter(moment))
+                          !visit.arrival().at().isAfter(moment) && visit.until(now).isAfter(moment))
                   .count();
       most = Math.max(most, count);
     }

@@ -113,8 +113,7 @@ final class StoredBookedPlaces implements BookedPlaces {
   }
 
   @Override
-  public List<BookedPlace> unsettled(
-      LocalDate day, int endMinute, @Nullable Key after, int limit) {
+  public List<BookedPlace> unsettled(LocalDate day, int endMinute, @Nullable Key after, int limit) {
     var table = CHILDCARE_BOOKING_SESSION;
     var which =
         table

@@ -68,8 +68,7 @@ final class StoredCollectionRequests implements CollectionRequests {
   }
 
   @Override
-  public List<CollectionRequest> ofChildren(
-      Collection<ChildId> children, long before, int limit) {
+  public List<CollectionRequest> ofChildren(Collection<ChildId> children, long before, int limit) {
     var table = CHILDCARE_COLLECTION_REQUEST;
     return sql.selectFrom(table)
         .where(table.CHILD_ID.in(children.stream().map(ChildId::value).toList()))

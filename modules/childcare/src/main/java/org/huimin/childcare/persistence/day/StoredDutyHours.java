@@ -33,8 +33,7 @@ final class StoredDutyHours implements DutyHours {
         .and(table.DAY.between(first, last))
         .forEach(
             row ->
-                carers.put(
-                    new BucketKey(row.value1(), row.value2(), row.value3()), row.value4()));
+                carers.put(new BucketKey(row.value1(), row.value2(), row.value3()), row.value4()));
     return carers;
   }
 }

@@ -68,18 +68,15 @@ class CalendarController implements ChildcareCalendarApi {
   }
 
   @Override
-  public HttpResponse<NewCareFeedAddress> addCalendarFeedOfClass(
-      String nurseryId, String classId) {
+  public HttpResponse<NewCareFeedAddress> addCalendarFeedOfClass(String nurseryId, String classId) {
     var caller = callers.current();
     access.require(caller, ChildcareAction.RUN_DAY);
     return made(
-        feeds.addForClass(
-            caller, DayInputs.ownNursery(caller, nurseryId), careClass(classId)));
+        feeds.addForClass(caller, DayInputs.ownNursery(caller, nurseryId), careClass(classId)));
   }
 
   @Override
-  public CareFeedList revokeCalendarFeedOfClass(
-      String nurseryId, String classId, String feedId) {
+  public CareFeedList revokeCalendarFeedOfClass(String nurseryId, String classId, String feedId) {
     var caller = callers.current();
     access.require(caller, ChildcareAction.RUN_DAY);
     return list(

@@ -145,8 +145,7 @@ class CollectionController implements ChildcareCollectionApi {
     var caller = callers.current();
     access.require(caller, ChildcareAction.RUN_DAY);
     var nursery = DayInputs.ownNursery(caller, nurseryId);
-    return DayAnswers.request(
-        questions.one(caller, nursery, request(requestId)), clock.instant());
+    return DayAnswers.request(questions.one(caller, nursery, request(requestId)), clock.instant());
   }
 
   @Override
@@ -155,8 +154,7 @@ class CollectionController implements ChildcareCollectionApi {
     var caller = callers.current();
     access.require(caller, ChildcareAction.FOLLOW_OWN_CHILD);
     int size = DayInputs.sizeOf(limit);
-    var found =
-        questions.mine(caller, Cursor.decodeNumber(cursor, Long.MAX_VALUE), size + 1);
+    var found = questions.mine(caller, Cursor.decodeNumber(cursor, Long.MAX_VALUE), size + 1);
     var now = clock.instant();
     var page =
         new CareCollectionRequestPage(
@@ -164,8 +162,7 @@ class CollectionController implements ChildcareCollectionApi {
                 .map(each -> DayAnswers.request(each, now))
                 .toList());
     if (found.size() > size) {
-      page.setNextCursor(
-          Cursor.encode(Long.toString(found.get(size - 1).request().id().value())));
+      page.setNextCursor(Cursor.encode(Long.toString(found.get(size - 1).request().id().value())));
     }
     return page;
   }

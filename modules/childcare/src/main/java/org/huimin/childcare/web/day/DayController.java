@@ -99,10 +99,7 @@ class DayController implements ChildcareDayApi {
             DayInputs.idOrNull(wanted.getCollectorId(), CollectorId::new, "collector"));
     return HttpResponse.created(
             new CareDayCode(
-                issued.digits(),
-                issued.qrText(),
-                issued.day(),
-                DayAnswers.at(issued.expiresAt())))
+                issued.digits(), issued.qrText(), issued.day(), DayAnswers.at(issued.expiresAt())))
         .header("Cache-Control", "no-store");
   }
 
@@ -175,9 +172,7 @@ class DayController implements ChildcareDayApi {
                     Map.of("nurseryId", nurseryId, "checkOut", wanted),
                     CareVisit.class,
                     HttpStatus.OK,
-                    () ->
-                        DayAnswers.visit(
-                            day.shown(leave(caller, nursery, code, childId, by)))))
+                    () -> DayAnswers.visit(day.shown(leave(caller, nursery, code, childId, by)))))
         .body();
   }
 
@@ -277,8 +272,7 @@ class DayController implements ChildcareDayApi {
             Map.of("nurseryId", nurseryId, "visitId", visitId, "correction", wanted),
             CareVisit.class,
             HttpStatus.OK,
-            () ->
-                DayAnswers.visit(day.shown(corrections.correct(caller, nursery, id, change))))
+            () -> DayAnswers.visit(day.shown(corrections.correct(caller, nursery, id, change))))
         .body();
   }
 
@@ -351,12 +345,10 @@ class DayController implements ChildcareDayApi {
     int size = DayInputs.sizeOf(limit);
     var before = Cursor.decodeNumber(cursor, Long.MAX_VALUE);
     var found = day.ofChild(caller, DayInputs.child(childId), before, size + 1);
-    List<CareVisit> items =
-        DayInputs.cut(found, size).stream().map(DayAnswers::visit).toList();
+    List<CareVisit> items = DayInputs.cut(found, size).stream().map(DayAnswers::visit).toList();
     var page = new CareVisitPage(items);
     if (found.size() > size) {
-      page.setNextCursor(
-          Cursor.encode(Long.toString(found.get(size - 1).visit().id().value())));
+      page.setNextCursor(Cursor.encode(Long.toString(found.get(size - 1).visit().id().value())));
     }
     return page;
   }

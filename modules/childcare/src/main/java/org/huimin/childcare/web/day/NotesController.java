@@ -98,8 +98,7 @@ class NotesController implements ChildcareNotesApi {
   public CareNoteList listNotesOfMyChild(String childId, LocalDate day) {
     var caller = callers.current();
     access.require(caller, ChildcareAction.FOLLOW_OWN_CHILD);
-    return list(
-        notes.ofChild(caller, DayInputs.child(childId), DayInputs.plausible("day", day)));
+    return list(notes.ofChild(caller, DayInputs.child(childId), DayInputs.plausible("day", day)));
   }
 
   private static CareNoteList list(List<Note> found) {
@@ -114,8 +113,7 @@ class NotesController implements ChildcareNotesApi {
     var nursery = DayInputs.ownNursery(caller, nurseryId);
     int size = DayInputs.sizeOf(limit);
     return page(
-        incidents.ofNursery(
-            caller, nursery, Cursor.decodeNumber(cursor, Long.MAX_VALUE), size + 1),
+        incidents.ofNursery(caller, nursery, Cursor.decodeNumber(cursor, Long.MAX_VALUE), size + 1),
         size);
   }
 
@@ -210,8 +208,7 @@ class NotesController implements ChildcareNotesApi {
   private RegionCode regionOf(Caller caller) {
     return access
         .regionOf(caller, ChildcareAction.SUPERVISE_INCIDENTS)
-        .orElseThrow(
-            () -> new NotAllowedException(ChildcareAction.SUPERVISE_INCIDENTS.code()));
+        .orElseThrow(() -> new NotAllowedException(ChildcareAction.SUPERVISE_INCIDENTS.code()));
   }
 
   private CareIncidentPage page(List<Seen> found, int size) {
@@ -222,8 +219,7 @@ class NotesController implements ChildcareNotesApi {
                 .map(each -> NoteAnswers.incident(each, now))
                 .toList());
     if (found.size() > size) {
-      page.setNextCursor(
-          Cursor.encode(Long.toString(found.get(size - 1).incident().id().value())));
+      page.setNextCursor(Cursor.encode(Long.toString(found.get(size - 1).incident().id().value())));
     }
     return page;
   }

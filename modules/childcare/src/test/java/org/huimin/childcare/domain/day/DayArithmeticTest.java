@@ -38,8 +38,7 @@ class DayArithmeticTest {
     assertThat(Attendance.state(morning, List.of(), at("07:00"))).isEqualTo(State.EXPECTED);
     assertThat(Attendance.state(morning, List.of(), at("11:59"))).isEqualTo(State.EXPECTED);
     assertThat(Attendance.state(morning, List.of(), at("12:00"))).isEqualTo(State.ABSENT);
-    assertThat(Attendance.settle(morning, List.of(), at("14:00")))
-        .isEqualTo(new Settled(false, 0));
+    assertThat(Attendance.settle(morning, List.of(), at("14:00"))).isEqualTo(new Settled(false, 0));
   }
 
   @Test
@@ -65,12 +64,9 @@ class DayArithmeticTest {
 
   @Test
   void someSecondsAreAMinuteAndAVisitBesideTheSessionIsNone() {
-    assertThat(
-            Attendance.settle(
-                place(8, 12), List.of(visit(1, "11:59:30", "13:00")), at("14:00")))
+    assertThat(Attendance.settle(place(8, 12), List.of(visit(1, "11:59:30", "13:00")), at("14:00")))
         .isEqualTo(new Settled(true, 1));
-    assertThat(
-            Attendance.settle(place(8, 12), List.of(visit(1, "12:00", "13:00")), at("14:00")))
+    assertThat(Attendance.settle(place(8, 12), List.of(visit(1, "12:00", "13:00")), at("14:00")))
         .isEqualTo(new Settled(false, 0));
   }
 

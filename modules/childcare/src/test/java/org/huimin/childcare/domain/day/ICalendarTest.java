@@ -22,7 +22,13 @@ class ICalendarTest {
             "豆豆 · 托育",
             List.of(
                 new Event(
-                    "A-1@childcare.huimin", "豆豆 全日托", "小太阳托育园; 一部, 南门", STARTS, ENDS, false, CHANGED),
+                    "A-1@childcare.huimin",
+                    "豆豆 全日托",
+                    "小太阳托育园; 一部, 南门",
+                    STARTS,
+                    ENDS,
+                    false,
+                    CHANGED),
                 new Event("A-2@childcare.huimin", "半日托", null, STARTS, ENDS, true, CHANGED)));
 
     assertThat(text)
@@ -71,8 +77,7 @@ class ICalendarTest {
     var text = calendarOf("星".repeat(40));
 
     // "SUMMARY:" and 22 characters of 3 octets are 74; a further one would be 77.
-    assertThat(text)
-        .contains("SUMMARY:" + "星".repeat(22) + "\r\n " + "星".repeat(18) + "\r\n");
+    assertThat(text).contains("SUMMARY:" + "星".repeat(22) + "\r\n " + "星".repeat(18) + "\r\n");
   }
 
   /** What people may write can neither break a line nor end an event, and comes back unchanged. */

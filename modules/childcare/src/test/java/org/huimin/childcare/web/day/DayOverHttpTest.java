@@ -247,7 +247,9 @@ class DayOverHttpTest implements ChildcareDatabase {
     expect(byCode("/check-outs", first), 409, "childcare/code-not-good");
 
     var board = ok(get(here() + "/days/" + DAY + "/attendance", staff), 200);
-    assertThat(board.list("items")).extracting(each -> each.get("state")).containsExactly("PRESENT");
+    assertThat(board.list("items"))
+        .extracting(each -> each.get("state"))
+        .containsExactly("PRESENT");
     assertThat(board.list("alarms")).isEmpty();
 
     CLOCK.set("2026-12-07T16:35");
@@ -272,10 +274,8 @@ class DayOverHttpTest implements ChildcareDatabase {
                     event -> event instanceof PlaceAttended p && p.childId() == family.childId())
                 .singleElement()
                 .satisfies(
-                    event ->
-                        assertThat(((PlaceAttended) event).attendedMinutes()).isEqualTo(510)));
-    assertThat(
-            get(here() + "/days/" + DAY + "/attendance", staff).list("items").getFirst())
+                    event -> assertThat(((PlaceAttended) event).attendedMinutes()).isEqualTo(510)));
+    assertThat(get(here() + "/days/" + DAY + "/attendance", staff).list("items").getFirst())
         .containsEntry("state", "LEFT")
         .containsEntry("settled", true)
         .containsEntry("attendedMinutes", 510);
@@ -348,10 +348,7 @@ class DayOverHttpTest implements ChildcareDatabase {
             IntStream.range(0, 4)
                 .<Callable<Answer>>mapToObj(
                     any ->
-                        () ->
-                            leave(
-                                family,
-                                "\"guardianId\":\"" + Tsid.text(parent(family)) + "\""))
+                        () -> leave(family, "\"guardianId\":\"" + Tsid.text(parent(family)) + "\""))
                 .toList());
     assertThat(outs).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(200));
     assertThat(outs.stream().map(answer -> answer.get("leftAt")).distinct()).hasSize(1);
@@ -487,8 +484,7 @@ class DayOverHttpTest implements ChildcareDatabase {
     var added = ok(post(child(family) + "/collectors", family.parent(), entry), 201);
     var id = added.get("collectorId");
 
-    var choice =
-        ok(get(here() + "/children/" + family.child() + "/collectors", staff), 200);
+    var choice = ok(get(here() + "/children/" + family.child() + "/collectors", staff), 200);
     assertThat(choice.text()).doesNotContain("王奶奶").doesNotContain("13979412345");
     assertThat(choice.list("collectors").getFirst())
         .containsEntry("nameMasked", "王**")
@@ -510,11 +506,9 @@ class DayOverHttpTest implements ChildcareDatabase {
 
     ok(comeByHand(family), 201);
     ok(post(child(family) + "/collectors/" + id + "/revocation", family.parent(), ""), 200);
-    expect(
-        leave(family, "\"collectorId\":\"" + id + "\""), 409, "childcare/collector-not-listed");
+    expect(leave(family, "\"collectorId\":\"" + id + "\""), 409, "childcare/collector-not-listed");
     CLOCK.set("2026-12-08T09:00");
-    expect(
-        leave(family, "\"collectorId\":\"" + id + "\""), 409, "childcare/collector-not-listed");
+    expect(leave(family, "\"collectorId\":\"" + id + "\""), 409, "childcare/collector-not-listed");
   }
 
   @Test
@@ -531,17 +525,14 @@ class DayOverHttpTest implements ChildcareDatabase {
 
     var answer = ROOT + "/collection-requests/" + request;
     expect(
-        post(answer + "/confirmation", city.family(BIRTH).parent(), ""),
-        404,
-        "platform/not-found");
+        post(answer + "/confirmation", city.family(BIRTH).parent(), ""), 404, "platform/not-found");
     expect(post(answer + "/confirmation", staff, ""), 403, "platform/not-allowed");
     assertThat(get(ROOT + "/collection-requests", family.parent()).list("items"))
         .extracting(each -> each.get("state"))
         .containsExactly("ASKED");
     ok(post(answer + "/confirmation", family.parent(), ""), 200);
     ok(post(answer + "/confirmation", family.parent(), ""), 200);
-    expect(
-        post(answer + "/refusal", family.parent(), ""), 409, "childcare/collection-decided");
+    expect(post(answer + "/refusal", family.parent(), ""), 409, "childcare/collection-decided");
 
     var left = ok(leave(family, by), 200);
     assertThat(left.body())
@@ -560,8 +551,7 @@ class DayOverHttpTest implements ChildcareDatabase {
     expect(leave(family, by), 409, "childcare/collection-not-confirmed");
     ok(
         leave(
-            family,
-            "\"other\":{\"name\":\"李叔叔\",\"relation\":\"FRIEND\",\"reason\":\"电话里母亲同意\"}"),
+            family, "\"other\":{\"name\":\"李叔叔\",\"relation\":\"FRIEND\",\"reason\":\"电话里母亲同意\"}"),
         200);
     assertThat(messages(parent(family), "childcare/collected-by-override")).isEqualTo(1);
   }
@@ -599,19 +589,16 @@ class DayOverHttpTest implements ChildcareDatabase {
                     .containsEntry("cameAfter", "2026-12-07T08:10:00+08:00")
                     .containsEntry("reason", "登记晚了"));
     ok(post(path, staff, "{\"mistaken\":true,\"reason\":\"认错人\"}"), 200);
-    assertThat(
-            get(here() + "/days/" + DAY + "/attendance", staff).list("items").getFirst())
+    assertThat(get(here() + "/days/" + DAY + "/attendance", staff).list("items").getFirst())
         .containsEntry("state", "EXPECTED");
 
     CLOCK.set("2026-12-07T12:00");
     var late =
-        "{\"childId\":\"%s\",\"cameAt\":\"2026-12-07T08:30:00+08:00\","
-                .formatted(family.child())
+        "{\"childId\":\"%s\",\"cameAt\":\"2026-12-07T08:30:00+08:00\",".formatted(family.child())
             + "\"leftAt\":\"2026-12-07T11:00:00+08:00\",\"reason\":\"忘记登记\"}";
     assertThat(ok(post(here() + "/visits", staff, late), 201).get("cameHow")).isEqualTo("LATER");
     expect(post(here() + "/visits", staff, late), 409, "childcare/visits-overlap");
-    assertThat(
-            get(here() + "/days/" + DAY + "/attendance", staff).list("items").getFirst())
+    assertThat(get(here() + "/days/" + DAY + "/attendance", staff).list("items").getFirst())
         .containsEntry("state", "LEFT")
         .containsEntry("attendedMinutes", 150);
   }
@@ -659,11 +646,8 @@ class DayOverHttpTest implements ChildcareDatabase {
     var family = booked(8, 17);
     CLOCK.set("2026-12-07T12:30");
     var notes = here() + "/children/" + family.child() + "/notes/" + DAY;
-    ok(
-        post(notes, staff, "{\"kind\":\"MEAL\",\"meal\":\"LUNCH\",\"amount\":\"MOST\"}"),
-        201);
-    ok(
-        post(notes, staff, "{\"kind\":\"MORNING_CHECK\",\"text\":\"右手有小红疹\"}"), 201);
+    ok(post(notes, staff, "{\"kind\":\"MEAL\",\"meal\":\"LUNCH\",\"amount\":\"MOST\"}"), 201);
+    ok(post(notes, staff, "{\"kind\":\"MORNING_CHECK\",\"text\":\"右手有小红疹\"}"), 201);
     ok(post(notes, staff, "{\"kind\":\"TEMPERATURE\",\"temperatureTenths\":368}"), 201);
     expect(post(notes, staff, "{\"kind\":\"SLEEP\"}"), 422, "platform/meaningless-input");
     expect(
@@ -688,8 +672,7 @@ class DayOverHttpTest implements ChildcareDatabase {
         .containsExactly("MEAL", "MORNING_CHECK", "TEMPERATURE");
     expect(get(own, city.family(BIRTH).parent()), 404, "platform/not-found");
     expect(get(own, staff), 403, "platform/not-allowed");
-    assertThat(
-            city.number("SELECT COUNT(*) FROM childcare_note WHERE INSTR(content, ?) > 0", "红疹"))
+    assertThat(city.number("SELECT COUNT(*) FROM childcare_note WHERE INSTR(content, ?) > 0", "红疹"))
         .isZero();
   }
 
@@ -703,7 +686,9 @@ class DayOverHttpTest implements ChildcareDatabase {
             + "\"whatHappened\":\"换衣服时发现背部有瘀伤\",\"measures\":\"拍照留证, 通知负责人\","
             + "\"whoWasTold\":\"园长\"}";
     var recorded =
-        ok(post(here() + "/incidents", staff, body.formatted(family.child(), "SUSPECTED_HARM")), 201);
+        ok(
+            post(here() + "/incidents", staff, body.formatted(family.child(), "SUSPECTED_HARM")),
+            201);
     @SuppressWarnings("unchecked")
     var incident = (Map<String, Object>) Objects.requireNonNull(recorded.body().get("incident"));
     var id = (String) Objects.requireNonNull(incident.get("incidentId"));
@@ -746,7 +731,8 @@ class DayOverHttpTest implements ChildcareDatabase {
     CLOCK.set("2026-12-07T11:01");
     assertThat(get(list + "&overdue=true", seen).text()).contains(id);
     var report = here() + "/incidents/" + id + "/reports";
-    var told = "{\"authority\":\"%s\",\"reportedAt\":\"2026-12-07T10:50:00+08:00\",\"number\":\"%s\"}";
+    var told =
+        "{\"authority\":\"%s\",\"reportedAt\":\"2026-12-07T10:50:00+08:00\",\"number\":\"%s\"}";
     var partly = ok(post(report, staff, told.formatted("CIVIL_AFFAIRS", "民1")), 200);
     assertThat(partly.text()).contains("\"reportState\":\"TO_REPORT\"");
     var reported = ok(post(report, staff, told.formatted("POLICE", "公2026-17")), 200);
@@ -796,10 +782,7 @@ class DayOverHttpTest implements ChildcareDatabase {
     assertThat(cancelled.lines().filter(line -> line.startsWith("UID:")).toList()).isEqualTo(uid);
 
     var ofClass =
-        ok(
-            post(
-                here() + "/classes/" + Tsid.text(careClass) + "/calendar-feeds", staff, ""),
-            201);
+        ok(post(here() + "/classes/" + Tsid.text(careClass) + "/calendar-feeds", staff, ""), 201);
     assertThat(get(ofClass.get("path"), null).text())
         .contains("SUMMARY:全日托 0 人\r\n")
         .doesNotContain("豆豆");
@@ -889,7 +872,8 @@ class DayOverHttpTest implements ChildcareDatabase {
     expect(post(here() + "/check-ins", staff, "{}"), 422, "platform/meaningless-input");
     expect(post(here() + "/check-ins", staff, "{\"childId\":7}"), 400, "platform/invalid-input");
     expect(
-        post(here() + "/check-ins", staff, "{\"childId\":\"%s\",\"x\":1}".formatted(family.child())),
+        post(
+            here() + "/check-ins", staff, "{\"childId\":\"%s\",\"x\":1}".formatted(family.child())),
         400,
         "platform/invalid-input");
     expect(
