@@ -138,11 +138,12 @@ public final class CollectorLists {
     return transactions.write(
         () -> {
           var ignored = families.requireGuardian(caller, child);
-          collectors
-              .find(id)
-              .filter(found -> found.child().equals(child))
-              .orElseThrow(() -> new NotFoundException("collector"));
-          collectors.revoke(id, clock.instant());
+          var entry =
+              collectors
+                  .find(id)
+                  .filter(found -> found.child().equals(child))
+                  .orElseThrow(() -> new NotFoundException("collector"));
+          collectors.revoke(entry.id(), clock.instant());
           trail.record(
               caller, child.value(), "childcare/revoke-collector", "collectors", null, null);
           return collectors.of(child);

@@ -15,7 +15,6 @@ import org.huimin.childcare.domain.Nurseries;
 import org.huimin.childcare.domain.Nursery;
 import org.huimin.childcare.domain.day.BookedPlace;
 import org.huimin.childcare.domain.day.BookedPlaces;
-import org.huimin.childcare.domain.day.BookedPlaces.Key;
 import org.huimin.childcare.domain.day.Reminders;
 import org.huimin.childcare.domain.day.Reminders.Kind;
 import org.huimin.kernel.AgeMonths;
@@ -81,7 +80,7 @@ public final class RemindGuardians implements RecurringJob {
   }
 
   private void remindOfTomorrow(LocalDate tomorrow, int hour, Instant now) {
-    Key after = null;
+    BookedPlaces.Key after = null;
     while (true) {
       var last = after;
       var page = transactions.read(() -> places.onDay(tomorrow, last, PAGE));
@@ -103,7 +102,7 @@ public final class RemindGuardians implements RecurringJob {
                           tellOfTomorrow(place.child(), tomorrow);
                         }
                       }));
-      after = Key.of(page.getLast());
+      after = BookedPlaces.Key.of(page.getLast());
     }
   }
 

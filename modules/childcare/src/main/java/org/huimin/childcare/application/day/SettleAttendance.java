@@ -20,7 +20,6 @@ import org.huimin.childcare.domain.day.Attendance;
 import org.huimin.childcare.domain.day.BookedPlace;
 import org.huimin.childcare.domain.day.BookedPlace.Settled;
 import org.huimin.childcare.domain.day.BookedPlaces;
-import org.huimin.childcare.domain.day.BookedPlaces.Key;
 import org.huimin.childcare.domain.day.DayCodes;
 import org.huimin.childcare.domain.day.Visit;
 import org.huimin.childcare.domain.day.Visits;
@@ -81,7 +80,7 @@ public final class SettleAttendance implements RecurringJob {
     var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     var local = LocalDateTime.ofInstant(now, BusinessTime.ZONE);
     int minute = local.getHour() * 60 + local.getMinute();
-    Key after = null;
+    BookedPlaces.Key after = null;
     while (true) {
       var last = after;
       var ended =
@@ -93,12 +92,12 @@ public final class SettleAttendance implements RecurringJob {
       if (!due.isEmpty()) {
         transactions.write(() -> settle(due, now));
       }
-      after = Key.of(ended.getLast());
+      after = BookedPlaces.Key.of(ended.getLast());
     }
     transactions.write(() -> codes.forgetAttempts(now.minus(ATTEMPTS_KEPT)));
   }
 
-  private List<Key> due(List<BookedPlace> ended, Instant now) {
+  private List<BookedPlaces.Key> due(List<BookedPlace> ended, Instant now) {
     Map<Long, Nursery> known =
         transactions.read(
             () ->
@@ -114,14 +113,14 @@ public final class SettleAttendance implements RecurringJob {
                       .plus(rules.settlesAfter(nursery.region(), place.day()))
                       .isAfter(now);
             })
-        .map(Key::of)
+        .map(BookedPlaces.Key::of)
         .toList();
   }
 
-  private void settle(List<Key> due, Instant now) {
+  private void settle(List<BookedPlaces.Key> due, Instant now) {
     var locked = places.lockUnsettled(due);
     var byDay = locked.stream().collect(Collectors.groupingBy(BookedPlace::day));
-    var outcomes = new LinkedHashMap<Key, Settled>();
+    var outcomes = new LinkedHashMap<BookedPlaces.Key, Settled>();
     var events = new ArrayList<Object>();
     byDay.forEach(
         (day, ofDay) -> {
@@ -138,7 +137,7 @@ public final class SettleAttendance implements RecurringJob {
                     .filter(visit -> visit.nursery().equals(place.nursery()))
                     .toList();
             var outcome = Attendance.settle(place, there, now);
-            outcomes.put(Key.of(place), outcome);
+            outcomes.put(BookedPlaces.Key.of(place), outcome);
             events.add(event(place, outcome));
           }
         });
