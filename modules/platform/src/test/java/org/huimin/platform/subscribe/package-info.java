@@ -1,4 +1,0 @@
-@NullMarked
-package org.huimin.platform.subscribe;
-
-import org.jspecify.annotations.NullMarked;
