@@ -56,11 +56,7 @@ final class StoredDayCodes implements DayCodes {
   @Override
   public int issuedSince(ChildId child, Instant since) {
     var table = CHILDCARE_DAY_CODE;
-    return sql.fetchCount(
-        sql.selectOne()
-            .from(table)
-            .where(table.CHILD_ID.eq(child.value()))
-            .and(table.ISSUED_AT.ge(since)));
+    return sql.fetchCount(table, table.CHILD_ID.eq(child.value()).and(table.ISSUED_AT.ge(since)));
   }
 
   @Override
@@ -105,10 +101,7 @@ final class StoredDayCodes implements DayCodes {
         .set(table.ATTEMPTED_AT, at)
         .execute();
     return sql.fetchCount(
-        sql.selectOne()
-            .from(table)
-            .where(table.NURSERY_ID.eq(nursery.value()))
-            .and(table.ATTEMPTED_AT.ge(since)));
+        table, table.NURSERY_ID.eq(nursery.value()).and(table.ATTEMPTED_AT.ge(since)));
   }
 
   @Override
