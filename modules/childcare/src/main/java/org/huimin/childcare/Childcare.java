@@ -30,6 +30,9 @@ public interface Childcare {
    */
   void setRosters(List<RosterPlan> rosters);
 
+  /** Enters papers on children's health, without which no place can be booked for them. */
+  void recordHealthPapers(List<NewHealthPaper> papers);
+
   /**
    * Publishes what can be booked. What is published already stays as it is.
    *

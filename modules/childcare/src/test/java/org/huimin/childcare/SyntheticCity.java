@@ -100,6 +100,8 @@ public final class SyntheticCity {
       families.add(new Family(citizen(parentIds.get(i)), childIds.get(i)));
     }
     var ignored = people.recordGuardianships(guardianships);
+    childcare.recordHealthPapers(
+        childIds.stream().flatMap(child -> papers(child, birth).stream()).toList());
     return families;
   }
 
@@ -111,6 +113,25 @@ public final class SyntheticCity {
   public Family familyIn(RegionCode region, LocalDate birth) {
     long parent = people.register(person("外地家长", LocalDate.of(1992, 5, 6), region));
     long child = people.register(person("外地宝宝", birth, region));
+    people.recordGuardianship(guardianship(parent, child, birth));
+    childcare.recordHealthPapers(papers(child, birth));
+    return new Family(citizen(parent), child);
+  }
+
+  /** A recent health check, and vaccinations up to date. */
+  private List<NewHealthPaper> papers(long child, LocalDate birth) {
+    var checked = today().minusDays(3).isBefore(birth) ? birth : today().minusDays(3);
+    return List.of(
+        new NewHealthPaper(
+            child, NewHealthPaper.Kind.HEALTH_CHECK, checked, null, "临川区妇幼保健院", "TJ" + child),
+        new NewHealthPaper(
+            child, NewHealthPaper.Kind.VACCINATION, checked, null, "文昌社区卫生服务中心", "JZ" + child));
+  }
+
+  /** A family of Linchuan whose child has no papers yet. */
+  public Family familyWithoutPapers(LocalDate birth) {
+    long parent = people.register(person("新家长", LocalDate.of(1992, 5, 6), LINCHUAN));
+    long child = people.register(person("新宝宝", birth, LINCHUAN));
     people.recordGuardianship(guardianship(parent, child, birth));
     return new Family(citizen(parent), child);
   }

@@ -4,9 +4,11 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import org.huimin.childcare.Childcare;
 import org.huimin.childcare.NewClass;
+import org.huimin.childcare.NewHealthPaper;
 import org.huimin.childcare.NewNursery;
 import org.huimin.childcare.RosterPlan;
 import org.huimin.childcare.SessionPlan;
+import org.huimin.childcare.application.rules.HealthPaperDesk;
 
 /** The use cases that others may call. */
 @Singleton
@@ -15,13 +17,19 @@ final class NurserySetUp implements Childcare {
   private final OpenClasses open;
   private final SetRosters rosters;
   private final PublishSessions publish;
+  private final HealthPaperDesk papers;
 
   NurserySetUp(
-      RegisterNurseries register, OpenClasses open, SetRosters rosters, PublishSessions publish) {
+      RegisterNurseries register,
+      OpenClasses open,
+      SetRosters rosters,
+      PublishSessions publish,
+      HealthPaperDesk papers) {
     this.register = register;
     this.open = open;
     this.rosters = rosters;
     this.publish = publish;
+    this.papers = papers;
   }
 
   @Override
@@ -37,6 +45,11 @@ final class NurserySetUp implements Childcare {
   @Override
   public void setRosters(List<RosterPlan> plans) {
     rosters.set(plans);
+  }
+
+  @Override
+  public void recordHealthPapers(List<NewHealthPaper> taken) {
+    papers.takeOver(taken);
   }
 
   @Override

@@ -68,6 +68,20 @@ final class Standards {
     }
   }
 
+  /** For how many hours a month the scheme pays for one child, null where that is not limited. */
+  @Nullable Integer subsidisedHoursAMonth(RegionCode region, LocalDate day) {
+    try {
+      return number("childcare/subsidised-hours-month", region, day);
+    } catch (NoParameterException noQuota) {
+      return null;
+    }
+  }
+
+  /** How long a health check holds, and how long a child may stay away without a new one. */
+  int healthCheckValidMonths(RegionCode region, LocalDate day) {
+    return number("childcare/health-check-valid-months", region, day);
+  }
+
   private int number(String name, RegionCode region, LocalDate day) {
     return Math.toIntExact(parameters.valueOn(name, region, day).asLong());
   }

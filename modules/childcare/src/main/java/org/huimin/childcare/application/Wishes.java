@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.huimin.childcare.application.BookPlaces.Asked;
+import org.huimin.childcare.application.ChildRecords.Days;
 import org.huimin.childcare.domain.Child;
 import org.huimin.childcare.domain.Session;
 import org.huimin.childcare.domain.Sessions;
@@ -27,11 +28,13 @@ import org.huimin.people.ActingFor;
 final class Wishes {
   private final Sessions sessions;
   private final Children children;
+  private final ChildRecords records;
   private final Assessment assessment;
 
-  Wishes(Sessions sessions, Children children, Assessment assessment) {
+  Wishes(Sessions sessions, Children children, ChildRecords records, Assessment assessment) {
     this.sessions = sessions;
     this.children = children;
+    this.records = records;
     this.assessment = assessment;
   }
 
@@ -54,7 +57,27 @@ final class Wishes {
                 .flatMap(Collection::stream)
                 .distinct()
                 .toList());
-    return requests.stream().map(asked -> look(asked, children, sessions)).toList();
+    var records = records(children, sessions);
+    return requests.stream().map(asked -> look(asked, children, records, sessions)).toList();
+  }
+
+  private Map<Long, ChildRecord> records(Map<Asked, Child> children, Map<Long, Session> sessions) {
+    var wanted = new HashMap<Long, Days>();
+    var today = LocalDate.MAX;
+    for (var each : children.entrySet()) {
+      var days =
+          each.getKey().request().sessionIds().stream()
+              .map(sessions::get)
+              .filter(Objects::nonNull)
+              .map(Session::day)
+              .toList();
+      if (!days.isEmpty()) {
+        wanted.merge(each.getValue().id().value(), Days.of(days), Days::with);
+      }
+      var asked = BusinessTime.dayOf(each.getKey().at());
+      today = asked.isBefore(today) ? asked : today;
+    }
+    return records.of(wanted, today);
   }
 
   /** Rights to act and statuses are those of the day of asking, so midnight parts a batch. */
@@ -78,7 +101,11 @@ final class Wishes {
     return found;
   }
 
-  private Looked look(Asked asked, Map<Asked, Child> children, Map<Long, Session> sessions) {
+  private Looked look(
+      Asked asked,
+      Map<Asked, Child> children,
+      Map<Long, ChildRecord> records,
+      Map<Long, Session> sessions) {
     var request = asked.request();
     var child = children.get(asked);
     if (child == null) {
@@ -87,9 +114,13 @@ final class Wishes {
     if (!sessions.keySet().containsAll(request.sessionIds())) {
       return new Missing(new NotFoundException("session"));
     }
+    var record = Objects.requireNonNull(records.get(child.id().value()));
     var wished =
         request.sessionIds().stream()
-            .map(id -> assessment.of(child, Objects.requireNonNull(sessions.get(id)), asked.at()))
+            .map(
+                id ->
+                    assessment.of(
+                        child, record, Objects.requireNonNull(sessions.get(id)), asked.at()))
             .toList();
     return new Found(
         new Wish(child, wished, request.acceptPartial(), request.acceptWithoutSubsidy()));

@@ -247,7 +247,14 @@ class ChildcareController implements ChildcareApi {
             Map.of("bookingId", bookingId, "cancellation", cancellation),
             CareBooking.class,
             HttpStatus.OK,
-            () -> answers.booking(cancel.cancel(caller, id, sessionIds), locale))
+            () ->
+                answers.booking(
+                    cancel.cancel(
+                        caller,
+                        id,
+                        sessionIds,
+                        Boolean.TRUE.equals(cancellation.getAcceptLateCharge())),
+                    locale))
         .body();
   }
 

@@ -31,6 +31,7 @@ public final class DemoCity {
   private final DemoNurseries nurseries;
   private final DemoCanteens canteens;
   private final DemoStaff staff;
+  private final DemoHealthPapers healthPapers;
   private final DemoAllowances allowances;
 
   DemoCity(
@@ -42,6 +43,7 @@ public final class DemoCity {
       DemoNurseries nurseries,
       DemoCanteens canteens,
       DemoStaff staff,
+      DemoHealthPapers healthPapers,
       DemoAllowances allowances) {
     this.sql = sql;
     this.transactions = transactions;
@@ -51,6 +53,7 @@ public final class DemoCity {
     this.nurseries = nurseries;
     this.canteens = canteens;
     this.staff = staff;
+    this.healthPapers = healthPapers;
     this.allowances = allowances;
   }
 
@@ -59,6 +62,7 @@ public final class DemoCity {
     step("people", people::make);
     step("funds", funds::make);
     step("places", this::makePlaces);
+    step("health-papers", healthPapers::make);
     step("allowances", allowances::make);
   }
 

@@ -7,14 +7,19 @@ package org.huimin.childcare.persistence.jooq;
 import java.util.Arrays;
 import java.util.List;
 
+import org.huimin.childcare.persistence.jooq.tables.ChildcareAbsence;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareAbsenceRule;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareBooking;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareBookingSession;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareBucket;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareClass;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareClassFee;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareHealthPaper;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareNursery;
+import org.huimin.childcare.persistence.jooq.tables.ChildcarePause;
 import org.huimin.childcare.persistence.jooq.tables.ChildcarePlace;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareSession;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareSubsidisedHours;
 import org.jooq.Catalog;
 import org.jooq.Table;
 import org.jooq.impl.SchemaImpl;
@@ -32,6 +37,16 @@ public class DefaultSchema extends SchemaImpl {
      * The reference instance of <code>DEFAULT_SCHEMA</code>
      */
     public static final DefaultSchema DEFAULT_SCHEMA = new DefaultSchema();
+
+    /**
+     * Places given back late, and places nobody used
+     */
+    public final ChildcareAbsence CHILDCARE_ABSENCE = ChildcareAbsence.CHILDCARE_ABSENCE;
+
+    /**
+     * Published rules for places that are given back late or not used
+     */
+    public final ChildcareAbsenceRule CHILDCARE_ABSENCE_RULE = ChildcareAbsenceRule.CHILDCARE_ABSENCE_RULE;
 
     /**
      * Bookings of places for one child
@@ -60,9 +75,20 @@ public class DefaultSchema extends SchemaImpl {
     public final ChildcareClassFee CHILDCARE_CLASS_FEE = ChildcareClassFee.CHILDCARE_CLASS_FEE;
 
     /**
+     * Health checks and vaccination records shown for children
+     */
+    public final ChildcareHealthPaper CHILDCARE_HEALTH_PAPER = ChildcareHealthPaper.CHILDCARE_HEALTH_PAPER;
+
+    /**
      * Nurseries
      */
     public final ChildcareNursery CHILDCARE_NURSERY = ChildcareNursery.CHILDCARE_NURSERY;
+
+    /**
+     * Times in which a child cannot be booked at a nursery because places were
+     * missed
+     */
+    public final ChildcarePause CHILDCARE_PAUSE = ChildcarePause.CHILDCARE_PAUSE;
 
     /**
      * Where each child is in each hour: nobody is in two places
@@ -73,6 +99,11 @@ public class DefaultSchema extends SchemaImpl {
      * What can be booked
      */
     public final ChildcareSession CHILDCARE_SESSION = ChildcareSession.CHILDCARE_SESSION;
+
+    /**
+     * Counters of the quota of subsidised hours
+     */
+    public final ChildcareSubsidisedHours CHILDCARE_SUBSIDISED_HOURS = ChildcareSubsidisedHours.CHILDCARE_SUBSIDISED_HOURS;
 
     /**
      * No further instances allowed
@@ -90,14 +121,19 @@ public class DefaultSchema extends SchemaImpl {
     @Override
     public final List<Table<?>> getTables() {
         return Arrays.asList(
+            ChildcareAbsence.CHILDCARE_ABSENCE,
+            ChildcareAbsenceRule.CHILDCARE_ABSENCE_RULE,
             ChildcareBooking.CHILDCARE_BOOKING,
             ChildcareBookingSession.CHILDCARE_BOOKING_SESSION,
             ChildcareBucket.CHILDCARE_BUCKET,
             ChildcareClass.CHILDCARE_CLASS,
             ChildcareClassFee.CHILDCARE_CLASS_FEE,
+            ChildcareHealthPaper.CHILDCARE_HEALTH_PAPER,
             ChildcareNursery.CHILDCARE_NURSERY,
+            ChildcarePause.CHILDCARE_PAUSE,
             ChildcarePlace.CHILDCARE_PLACE,
-            ChildcareSession.CHILDCARE_SESSION
+            ChildcareSession.CHILDCARE_SESSION,
+            ChildcareSubsidisedHours.CHILDCARE_SUBSIDISED_HOURS
         );
     }
 }

@@ -4,22 +4,32 @@
 package org.huimin.childcare.persistence.jooq;
 
 
+import org.huimin.childcare.persistence.jooq.tables.ChildcareAbsence;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareAbsenceRule;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareBooking;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareBookingSession;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareBucket;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareClass;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareClassFee;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareHealthPaper;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareNursery;
+import org.huimin.childcare.persistence.jooq.tables.ChildcarePause;
 import org.huimin.childcare.persistence.jooq.tables.ChildcarePlace;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareSession;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareSubsidisedHours;
+import org.huimin.childcare.persistence.jooq.tables.records.ChildcareAbsenceRecord;
+import org.huimin.childcare.persistence.jooq.tables.records.ChildcareAbsenceRuleRecord;
 import org.huimin.childcare.persistence.jooq.tables.records.ChildcareBookingRecord;
 import org.huimin.childcare.persistence.jooq.tables.records.ChildcareBookingSessionRecord;
 import org.huimin.childcare.persistence.jooq.tables.records.ChildcareBucketRecord;
 import org.huimin.childcare.persistence.jooq.tables.records.ChildcareClassFeeRecord;
 import org.huimin.childcare.persistence.jooq.tables.records.ChildcareClassRecord;
+import org.huimin.childcare.persistence.jooq.tables.records.ChildcareHealthPaperRecord;
 import org.huimin.childcare.persistence.jooq.tables.records.ChildcareNurseryRecord;
+import org.huimin.childcare.persistence.jooq.tables.records.ChildcarePauseRecord;
 import org.huimin.childcare.persistence.jooq.tables.records.ChildcarePlaceRecord;
 import org.huimin.childcare.persistence.jooq.tables.records.ChildcareSessionRecord;
+import org.huimin.childcare.persistence.jooq.tables.records.ChildcareSubsidisedHoursRecord;
 import org.jooq.ForeignKey;
 import org.jooq.TableField;
 import org.jooq.UniqueKey;
@@ -38,22 +48,30 @@ public class Keys {
     // UNIQUE and PRIMARY KEY definitions
     // -------------------------------------------------------------------------
 
+    public static final UniqueKey<ChildcareAbsenceRecord> KEY_CHILDCARE_ABSENCE_CHILDCARE_ABSENCE_UK = Internal.createUniqueKey(ChildcareAbsence.CHILDCARE_ABSENCE, DSL.name("KEY_childcare_absence_childcare_absence_uk"), new TableField[] { ChildcareAbsence.CHILDCARE_ABSENCE.BOOKING_ID, ChildcareAbsence.CHILDCARE_ABSENCE.SESSION_ID }, true);
+    public static final UniqueKey<ChildcareAbsenceRecord> KEY_CHILDCARE_ABSENCE_PRIMARY = Internal.createUniqueKey(ChildcareAbsence.CHILDCARE_ABSENCE, DSL.name("KEY_childcare_absence_PRIMARY"), new TableField[] { ChildcareAbsence.CHILDCARE_ABSENCE.ABSENCE_ID }, true);
+    public static final UniqueKey<ChildcareAbsenceRuleRecord> KEY_CHILDCARE_ABSENCE_RULE_PRIMARY = Internal.createUniqueKey(ChildcareAbsenceRule.CHILDCARE_ABSENCE_RULE, DSL.name("KEY_childcare_absence_rule_PRIMARY"), new TableField[] { ChildcareAbsenceRule.CHILDCARE_ABSENCE_RULE.RULE_ID }, true);
     public static final UniqueKey<ChildcareBookingRecord> KEY_CHILDCARE_BOOKING_PRIMARY = Internal.createUniqueKey(ChildcareBooking.CHILDCARE_BOOKING, DSL.name("KEY_childcare_booking_PRIMARY"), new TableField[] { ChildcareBooking.CHILDCARE_BOOKING.BOOKING_ID }, true);
     public static final UniqueKey<ChildcareBookingSessionRecord> KEY_CHILDCARE_BOOKING_SESSION_PRIMARY = Internal.createUniqueKey(ChildcareBookingSession.CHILDCARE_BOOKING_SESSION, DSL.name("KEY_childcare_booking_session_PRIMARY"), new TableField[] { ChildcareBookingSession.CHILDCARE_BOOKING_SESSION.BOOKING_ID, ChildcareBookingSession.CHILDCARE_BOOKING_SESSION.SESSION_ID }, true);
     public static final UniqueKey<ChildcareBucketRecord> KEY_CHILDCARE_BUCKET_PRIMARY = Internal.createUniqueKey(ChildcareBucket.CHILDCARE_BUCKET, DSL.name("KEY_childcare_bucket_PRIMARY"), new TableField[] { ChildcareBucket.CHILDCARE_BUCKET.CLASS_ID, ChildcareBucket.CHILDCARE_BUCKET.DAY, ChildcareBucket.CHILDCARE_BUCKET.HOUR }, true);
     public static final UniqueKey<ChildcareClassRecord> KEY_CHILDCARE_CLASS_CHILDCARE_CLASS_NAME_UK = Internal.createUniqueKey(ChildcareClass.CHILDCARE_CLASS, DSL.name("KEY_childcare_class_childcare_class_name_uk"), new TableField[] { ChildcareClass.CHILDCARE_CLASS.NURSERY_ID, ChildcareClass.CHILDCARE_CLASS.NAME }, true);
     public static final UniqueKey<ChildcareClassRecord> KEY_CHILDCARE_CLASS_PRIMARY = Internal.createUniqueKey(ChildcareClass.CHILDCARE_CLASS, DSL.name("KEY_childcare_class_PRIMARY"), new TableField[] { ChildcareClass.CHILDCARE_CLASS.CLASS_ID }, true);
     public static final UniqueKey<ChildcareClassFeeRecord> KEY_CHILDCARE_CLASS_FEE_PRIMARY = Internal.createUniqueKey(ChildcareClassFee.CHILDCARE_CLASS_FEE, DSL.name("KEY_childcare_class_fee_PRIMARY"), new TableField[] { ChildcareClassFee.CHILDCARE_CLASS_FEE.CLASS_ID, ChildcareClassFee.CHILDCARE_CLASS_FEE.CARE }, true);
+    public static final UniqueKey<ChildcareHealthPaperRecord> KEY_CHILDCARE_HEALTH_PAPER_PRIMARY = Internal.createUniqueKey(ChildcareHealthPaper.CHILDCARE_HEALTH_PAPER, DSL.name("KEY_childcare_health_paper_PRIMARY"), new TableField[] { ChildcareHealthPaper.CHILDCARE_HEALTH_PAPER.PAPER_ID }, true);
     public static final UniqueKey<ChildcareNurseryRecord> KEY_CHILDCARE_NURSERY_CHILDCARE_NURSERY_CREDIT_CODE_UK = Internal.createUniqueKey(ChildcareNursery.CHILDCARE_NURSERY, DSL.name("KEY_childcare_nursery_childcare_nursery_credit_code_uk"), new TableField[] { ChildcareNursery.CHILDCARE_NURSERY.CREDIT_CODE }, true);
     public static final UniqueKey<ChildcareNurseryRecord> KEY_CHILDCARE_NURSERY_PRIMARY = Internal.createUniqueKey(ChildcareNursery.CHILDCARE_NURSERY, DSL.name("KEY_childcare_nursery_PRIMARY"), new TableField[] { ChildcareNursery.CHILDCARE_NURSERY.NURSERY_ID }, true);
+    public static final UniqueKey<ChildcarePauseRecord> KEY_CHILDCARE_PAUSE_CHILDCARE_PAUSE_UK = Internal.createUniqueKey(ChildcarePause.CHILDCARE_PAUSE, DSL.name("KEY_childcare_pause_childcare_pause_uk"), new TableField[] { ChildcarePause.CHILDCARE_PAUSE.ABSENCE_ID }, true);
+    public static final UniqueKey<ChildcarePauseRecord> KEY_CHILDCARE_PAUSE_PRIMARY = Internal.createUniqueKey(ChildcarePause.CHILDCARE_PAUSE, DSL.name("KEY_childcare_pause_PRIMARY"), new TableField[] { ChildcarePause.CHILDCARE_PAUSE.PAUSE_ID }, true);
     public static final UniqueKey<ChildcarePlaceRecord> KEY_CHILDCARE_PLACE_PRIMARY = Internal.createUniqueKey(ChildcarePlace.CHILDCARE_PLACE, DSL.name("KEY_childcare_place_PRIMARY"), new TableField[] { ChildcarePlace.CHILDCARE_PLACE.CHILD_ID, ChildcarePlace.CHILDCARE_PLACE.DAY, ChildcarePlace.CHILDCARE_PLACE.HOUR }, true);
     public static final UniqueKey<ChildcareSessionRecord> KEY_CHILDCARE_SESSION_CHILDCARE_SESSION_UK = Internal.createUniqueKey(ChildcareSession.CHILDCARE_SESSION, DSL.name("KEY_childcare_session_childcare_session_uk"), new TableField[] { ChildcareSession.CHILDCARE_SESSION.CLASS_ID, ChildcareSession.CHILDCARE_SESSION.DAY, ChildcareSession.CHILDCARE_SESSION.CARE, ChildcareSession.CHILDCARE_SESSION.START_MINUTE, ChildcareSession.CHILDCARE_SESSION.END_MINUTE }, true);
     public static final UniqueKey<ChildcareSessionRecord> KEY_CHILDCARE_SESSION_PRIMARY = Internal.createUniqueKey(ChildcareSession.CHILDCARE_SESSION, DSL.name("KEY_childcare_session_PRIMARY"), new TableField[] { ChildcareSession.CHILDCARE_SESSION.SESSION_ID }, true);
+    public static final UniqueKey<ChildcareSubsidisedHoursRecord> KEY_CHILDCARE_SUBSIDISED_HOURS_PRIMARY = Internal.createUniqueKey(ChildcareSubsidisedHours.CHILDCARE_SUBSIDISED_HOURS, DSL.name("KEY_childcare_subsidised_hours_PRIMARY"), new TableField[] { ChildcareSubsidisedHours.CHILDCARE_SUBSIDISED_HOURS.CHILD_ID, ChildcareSubsidisedHours.CHILDCARE_SUBSIDISED_HOURS.MONTH }, true);
 
     // -------------------------------------------------------------------------
     // FOREIGN KEY definitions
     // -------------------------------------------------------------------------
 
+    public static final ForeignKey<ChildcareAbsenceRuleRecord, ChildcareNurseryRecord> CHILDCARE_ABSENCE_RULE_NURSERY_FK = Internal.createForeignKey(ChildcareAbsenceRule.CHILDCARE_ABSENCE_RULE, DSL.name("childcare_absence_rule_nursery_fk"), new TableField[] { ChildcareAbsenceRule.CHILDCARE_ABSENCE_RULE.NURSERY_ID }, Keys.KEY_CHILDCARE_NURSERY_PRIMARY, new TableField[] { ChildcareNursery.CHILDCARE_NURSERY.NURSERY_ID }, true);
     public static final ForeignKey<ChildcareBookingSessionRecord, ChildcareBookingRecord> CHILDCARE_BOOKING_SESSION_BOOKING_FK = Internal.createForeignKey(ChildcareBookingSession.CHILDCARE_BOOKING_SESSION, DSL.name("childcare_booking_session_booking_fk"), new TableField[] { ChildcareBookingSession.CHILDCARE_BOOKING_SESSION.BOOKING_ID }, Keys.KEY_CHILDCARE_BOOKING_PRIMARY, new TableField[] { ChildcareBooking.CHILDCARE_BOOKING.BOOKING_ID }, true);
     public static final ForeignKey<ChildcareClassRecord, ChildcareNurseryRecord> CHILDCARE_CLASS_NURSERY_FK = Internal.createForeignKey(ChildcareClass.CHILDCARE_CLASS, DSL.name("childcare_class_nursery_fk"), new TableField[] { ChildcareClass.CHILDCARE_CLASS.NURSERY_ID }, Keys.KEY_CHILDCARE_NURSERY_PRIMARY, new TableField[] { ChildcareNursery.CHILDCARE_NURSERY.NURSERY_ID }, true);
     public static final ForeignKey<ChildcareClassFeeRecord, ChildcareClassRecord> CHILDCARE_CLASS_FEE_CLASS_FK = Internal.createForeignKey(ChildcareClassFee.CHILDCARE_CLASS_FEE, DSL.name("childcare_class_fee_class_fk"), new TableField[] { ChildcareClassFee.CHILDCARE_CLASS_FEE.CLASS_ID }, Keys.KEY_CHILDCARE_CLASS_PRIMARY, new TableField[] { ChildcareClass.CHILDCARE_CLASS.CLASS_ID }, true);

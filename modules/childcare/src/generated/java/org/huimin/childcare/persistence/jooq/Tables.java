@@ -4,14 +4,19 @@
 package org.huimin.childcare.persistence.jooq;
 
 
+import org.huimin.childcare.persistence.jooq.tables.ChildcareAbsence;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareAbsenceRule;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareBooking;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareBookingSession;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareBucket;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareClass;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareClassFee;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareHealthPaper;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareNursery;
+import org.huimin.childcare.persistence.jooq.tables.ChildcarePause;
 import org.huimin.childcare.persistence.jooq.tables.ChildcarePlace;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareSession;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareSubsidisedHours;
 
 
 /**
@@ -19,6 +24,16 @@ import org.huimin.childcare.persistence.jooq.tables.ChildcareSession;
  */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class Tables {
+
+    /**
+     * Places given back late, and places nobody used
+     */
+    public static final ChildcareAbsence CHILDCARE_ABSENCE = ChildcareAbsence.CHILDCARE_ABSENCE;
+
+    /**
+     * Published rules for places that are given back late or not used
+     */
+    public static final ChildcareAbsenceRule CHILDCARE_ABSENCE_RULE = ChildcareAbsenceRule.CHILDCARE_ABSENCE_RULE;
 
     /**
      * Bookings of places for one child
@@ -47,9 +62,20 @@ public class Tables {
     public static final ChildcareClassFee CHILDCARE_CLASS_FEE = ChildcareClassFee.CHILDCARE_CLASS_FEE;
 
     /**
+     * Health checks and vaccination records shown for children
+     */
+    public static final ChildcareHealthPaper CHILDCARE_HEALTH_PAPER = ChildcareHealthPaper.CHILDCARE_HEALTH_PAPER;
+
+    /**
      * Nurseries
      */
     public static final ChildcareNursery CHILDCARE_NURSERY = ChildcareNursery.CHILDCARE_NURSERY;
+
+    /**
+     * Times in which a child cannot be booked at a nursery because places were
+     * missed
+     */
+    public static final ChildcarePause CHILDCARE_PAUSE = ChildcarePause.CHILDCARE_PAUSE;
 
     /**
      * Where each child is in each hour: nobody is in two places
@@ -60,4 +86,9 @@ public class Tables {
      * What can be booked
      */
     public static final ChildcareSession CHILDCARE_SESSION = ChildcareSession.CHILDCARE_SESSION;
+
+    /**
+     * Counters of the quota of subsidised hours
+     */
+    public static final ChildcareSubsidisedHours CHILDCARE_SUBSIDISED_HOURS = ChildcareSubsidisedHours.CHILDCARE_SUBSIDISED_HOURS;
 }

@@ -77,10 +77,10 @@ public class ChildcareBookingSession extends TableImpl<ChildcareBookingSessionRe
     public final TableField<ChildcareBookingSessionRecord, LocalDate> DAY = createField(DSL.name("day"), SQLDataType.LOCALDATE.nullable(false), this, "Day of care");
 
     /**
-     * The column <code>childcare_booking_session.status</code>. CONFIRMED or
-     * CANCELLED
+     * The column <code>childcare_booking_session.status</code>. CONFIRMED,
+     * CANCELLED or MISSED
      */
-    public final TableField<ChildcareBookingSessionRecord, String> STATUS = createField(DSL.name("status"), SQLDataType.VARCHAR(20).nullable(false), this, "CONFIRMED or CANCELLED");
+    public final TableField<ChildcareBookingSessionRecord, String> STATUS = createField(DSL.name("status"), SQLDataType.VARCHAR(20).nullable(false), this, "CONFIRMED, CANCELLED or MISSED");
 
     /**
      * The column <code>childcare_booking_session.age_months</code>. Age of the

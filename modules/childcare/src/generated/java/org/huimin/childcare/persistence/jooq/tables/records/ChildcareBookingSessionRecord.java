@@ -81,16 +81,16 @@ public class ChildcareBookingSessionRecord extends UpdatableRecordImpl<Childcare
     }
 
     /**
-     * Setter for <code>childcare_booking_session.status</code>. CONFIRMED or
-     * CANCELLED
+     * Setter for <code>childcare_booking_session.status</code>. CONFIRMED,
+     * CANCELLED or MISSED
      */
     public void setStatus(String value) {
         set(4, value);
     }
 
     /**
-     * Getter for <code>childcare_booking_session.status</code>. CONFIRMED or
-     * CANCELLED
+     * Getter for <code>childcare_booking_session.status</code>. CONFIRMED,
+     * CANCELLED or MISSED
      */
     public String getStatus() {
         return (String) get(4);
