@@ -70,6 +70,12 @@ public interface People {
   /** Everyone for whom a person may act in any way on a day, children and elders. */
   List<PersonFacts> wardsOf(long personId, LocalDate day);
 
+  /**
+   * The guardians (监护人) of wards on a day, for who has to be told about them; those who have none
+   * are left out.
+   */
+  Map<Long, Set<Long>> guardiansOf(Collection<Long> wardIds, LocalDate day);
+
   /** The statuses that hold for a person on a day. */
   Set<RecognisedStatus> statusesOn(long personId, LocalDate day);
 

@@ -23,6 +23,8 @@ import org.huimin.childcare.domain.Session;
 import org.huimin.childcare.domain.Sessions;
 import org.huimin.childcare.domain.SubsidyQuote;
 import org.huimin.childcare.domain.SubsidyReason;
+import org.huimin.childcare.domain.filing.ClosedDays;
+import org.huimin.childcare.domain.filing.Closures;
 import org.huimin.fundledger.FundLedger;
 import org.huimin.kernel.BusinessTime;
 import org.huimin.kernel.Money;
@@ -43,6 +45,7 @@ public final class ShowSessions {
   private final Nurseries nurseries;
   private final Sessions sessions;
   private final Places places;
+  private final Closures closures;
   private final Children children;
   private final Assessment assessment;
   private final FundLedger ledger;
@@ -54,6 +57,7 @@ public final class ShowSessions {
       Nurseries nurseries,
       Sessions sessions,
       Places places,
+      Closures closures,
       Children children,
       Assessment assessment,
       FundLedger ledger,
@@ -63,6 +67,7 @@ public final class ShowSessions {
     this.nurseries = nurseries;
     this.sessions = sessions;
     this.places = places;
+    this.closures = closures;
     this.children = children;
     this.assessment = assessment;
     this.ledger = ledger;
@@ -154,14 +159,18 @@ public final class ShowSessions {
             ? List.of()
             : places.occupiedBy(List.of(child.id()), found.getFirst().day(), found.getLast().day());
     var allocation = new PlaceAllocation(places.counts(keys), occupied);
+    var closed = ClosedDays.of(found, closures);
     Map<LocalDate, Money> available = new HashMap<>();
-    return found.stream().map(session -> shown(session, child, allocation, available)).toList();
+    return found.stream()
+        .map(session -> shown(session, child, allocation, closed, available))
+        .toList();
   }
 
   private Shown shown(
       Session session,
       @Nullable Child child,
       PlaceAllocation allocation,
+      ClosedDays closed,
       Map<LocalDate, Money> available) {
     var fullest =
         session.buckets().stream()
@@ -170,10 +179,13 @@ public final class ShowSessions {
             .orElseThrow();
     if (child == null) {
       var refusal = Admission.refusalForAnybody(session, clock.instant());
+      if (refusal == null) {
+        refusal = closed.refusal(session);
+      }
       return new Shown(
           session, fullest, null, refusal == null ? allocation.obstacle(null, session) : refusal);
     }
-    var wished = assessment.of(child, session, clock.instant());
+    var wished = assessment.of(child, session, closed, clock.instant());
     var refusal = wished.refusal();
     return new Shown(
         session,

@@ -15,6 +15,8 @@ import org.huimin.childcare.domain.Child;
 import org.huimin.childcare.domain.Session;
 import org.huimin.childcare.domain.Sessions;
 import org.huimin.childcare.domain.Wish;
+import org.huimin.childcare.domain.filing.ClosedDays;
+import org.huimin.childcare.domain.filing.Closures;
 import org.huimin.kernel.BusinessTime;
 import org.huimin.kernel.NotFoundException;
 import org.huimin.people.ActingFor;
@@ -28,11 +30,13 @@ final class Wishes {
   private final Sessions sessions;
   private final Children children;
   private final Assessment assessment;
+  private final Closures closures;
 
-  Wishes(Sessions sessions, Children children, Assessment assessment) {
+  Wishes(Sessions sessions, Children children, Assessment assessment, Closures closures) {
     this.sessions = sessions;
     this.children = children;
     this.assessment = assessment;
+    this.closures = closures;
   }
 
   /** What a request turned out to name. */
@@ -54,7 +58,8 @@ final class Wishes {
                 .flatMap(Collection::stream)
                 .distinct()
                 .toList());
-    return requests.stream().map(asked -> look(asked, children, sessions)).toList();
+    var closed = ClosedDays.of(sessions.values(), closures);
+    return requests.stream().map(asked -> look(asked, children, sessions, closed)).toList();
   }
 
   /** Rights to act and statuses are those of the day of asking, so midnight parts a batch. */
@@ -78,7 +83,8 @@ final class Wishes {
     return found;
   }
 
-  private Looked look(Asked asked, Map<Asked, Child> children, Map<Long, Session> sessions) {
+  private Looked look(
+      Asked asked, Map<Asked, Child> children, Map<Long, Session> sessions, ClosedDays closed) {
     var request = asked.request();
     var child = children.get(asked);
     if (child == null) {
@@ -89,7 +95,8 @@ final class Wishes {
     }
     var wished =
         request.sessionIds().stream()
-            .map(id -> assessment.of(child, Objects.requireNonNull(sessions.get(id)), asked.at()))
+            .map(id -> Objects.requireNonNull(sessions.get(id)))
+            .map(session -> assessment.of(child, session, closed, asked.at()))
             .toList();
     return new Found(
         new Wish(child, wished, request.acceptPartial(), request.acceptWithoutSubsidy()));

@@ -87,6 +87,19 @@ public sealed interface BookingRefusal extends Refusal {
     }
   }
 
+  /** The nursery or class is closed on that day. */
+  record ClosedThatDay(LocalDate day, String reason) implements BookingRefusal {
+    @Override
+    public String code() {
+      return "childcare/closed-that-day";
+    }
+
+    @Override
+    public Map<String, Object> details() {
+      return Map.of("day", day.toString(), "reason", reason);
+    }
+  }
+
   /** The child is somewhere already in that hour. */
   record AlreadyBooked(LocalDate day, int hour) implements BookingRefusal {
     @Override

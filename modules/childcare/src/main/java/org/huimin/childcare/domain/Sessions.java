@@ -23,6 +23,9 @@ public interface Sessions {
       @org.jspecify.annotations.Nullable Position after,
       int limit);
 
+  /** Answers no more from memory for a nursery whose standing has changed. */
+  void forget(NurseryId nursery);
+
   /** Publishes sessions that are not published yet. */
   void addAll(List<NewSession> sessions);
 

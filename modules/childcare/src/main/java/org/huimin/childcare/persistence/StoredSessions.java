@@ -65,6 +65,11 @@ final class StoredSessions implements Sessions {
   }
 
   @Override
+  public void forget(NurseryId nursery) {
+    cache.asMap().values().removeIf(each -> each.careClass().nursery().id().equals(nursery));
+  }
+
+  @Override
   public List<Session> ofNursery(
       NurseryId nursery, LocalDate first, LocalDate last, @Nullable Position after, int limit) {
     var table = CHILDCARE_SESSION;

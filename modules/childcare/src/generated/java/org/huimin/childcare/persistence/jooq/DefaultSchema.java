@@ -10,10 +10,17 @@ import java.util.List;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareBooking;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareBookingSession;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareBucket;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareCarer;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareClass;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareClassFee;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareClosure;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareFiling;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareFilingDocument;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareFilingStep;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareNursery;
 import org.huimin.childcare.persistence.jooq.tables.ChildcarePlace;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareRecognition;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareRecognitionFee;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareSession;
 import org.jooq.Catalog;
 import org.jooq.Table;
@@ -50,6 +57,11 @@ public class DefaultSchema extends SchemaImpl {
     public final ChildcareBucket CHILDCARE_BUCKET = ChildcareBucket.CHILDCARE_BUCKET;
 
     /**
+     * Those who work at nurseries
+     */
+    public final ChildcareCarer CHILDCARE_CARER = ChildcareCarer.CHILDCARE_CARER;
+
+    /**
      * Classes of nurseries
      */
     public final ChildcareClass CHILDCARE_CLASS = ChildcareClass.CHILDCARE_CLASS;
@@ -60,6 +72,26 @@ public class DefaultSchema extends SchemaImpl {
     public final ChildcareClassFee CHILDCARE_CLASS_FEE = ChildcareClassFee.CHILDCARE_CLASS_FEE;
 
     /**
+     * Days on which a nursery or class is closed
+     */
+    public final ChildcareClosure CHILDCARE_CLOSURE = ChildcareClosure.CHILDCARE_CLOSURE;
+
+    /**
+     * Filings of nurseries with the health authority
+     */
+    public final ChildcareFiling CHILDCARE_FILING = ChildcareFiling.CHILDCARE_FILING;
+
+    /**
+     * Documents of filings
+     */
+    public final ChildcareFilingDocument CHILDCARE_FILING_DOCUMENT = ChildcareFilingDocument.CHILDCARE_FILING_DOCUMENT;
+
+    /**
+     * What was done with a filing; rows are only ever added
+     */
+    public final ChildcareFilingStep CHILDCARE_FILING_STEP = ChildcareFilingStep.CHILDCARE_FILING_STEP;
+
+    /**
      * Nurseries
      */
     public final ChildcareNursery CHILDCARE_NURSERY = ChildcareNursery.CHILDCARE_NURSERY;
@@ -68,6 +100,16 @@ public class DefaultSchema extends SchemaImpl {
      * Where each child is in each hour: nobody is in two places
      */
     public final ChildcarePlace CHILDCARE_PLACE = ChildcarePlace.CHILDCARE_PLACE;
+
+    /**
+     * Recognition of nurseries as inclusive, for a year at most
+     */
+    public final ChildcareRecognition CHILDCARE_RECOGNITION = ChildcareRecognition.CHILDCARE_RECOGNITION;
+
+    /**
+     * What the cap was checked against
+     */
+    public final ChildcareRecognitionFee CHILDCARE_RECOGNITION_FEE = ChildcareRecognitionFee.CHILDCARE_RECOGNITION_FEE;
 
     /**
      * What can be booked
@@ -93,10 +135,17 @@ public class DefaultSchema extends SchemaImpl {
             ChildcareBooking.CHILDCARE_BOOKING,
             ChildcareBookingSession.CHILDCARE_BOOKING_SESSION,
             ChildcareBucket.CHILDCARE_BUCKET,
+            ChildcareCarer.CHILDCARE_CARER,
             ChildcareClass.CHILDCARE_CLASS,
             ChildcareClassFee.CHILDCARE_CLASS_FEE,
+            ChildcareClosure.CHILDCARE_CLOSURE,
+            ChildcareFiling.CHILDCARE_FILING,
+            ChildcareFilingDocument.CHILDCARE_FILING_DOCUMENT,
+            ChildcareFilingStep.CHILDCARE_FILING_STEP,
             ChildcareNursery.CHILDCARE_NURSERY,
             ChildcarePlace.CHILDCARE_PLACE,
+            ChildcareRecognition.CHILDCARE_RECOGNITION,
+            ChildcareRecognitionFee.CHILDCARE_RECOGNITION_FEE,
             ChildcareSession.CHILDCARE_SESSION
         );
     }

@@ -7,18 +7,32 @@ package org.huimin.childcare.persistence.jooq;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareBooking;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareBookingSession;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareBucket;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareCarer;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareClass;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareClassFee;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareClosure;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareFiling;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareFilingDocument;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareFilingStep;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareNursery;
 import org.huimin.childcare.persistence.jooq.tables.ChildcarePlace;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareRecognition;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareRecognitionFee;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareSession;
 import org.huimin.childcare.persistence.jooq.tables.records.ChildcareBookingRecord;
 import org.huimin.childcare.persistence.jooq.tables.records.ChildcareBookingSessionRecord;
 import org.huimin.childcare.persistence.jooq.tables.records.ChildcareBucketRecord;
+import org.huimin.childcare.persistence.jooq.tables.records.ChildcareCarerRecord;
 import org.huimin.childcare.persistence.jooq.tables.records.ChildcareClassFeeRecord;
 import org.huimin.childcare.persistence.jooq.tables.records.ChildcareClassRecord;
+import org.huimin.childcare.persistence.jooq.tables.records.ChildcareClosureRecord;
+import org.huimin.childcare.persistence.jooq.tables.records.ChildcareFilingDocumentRecord;
+import org.huimin.childcare.persistence.jooq.tables.records.ChildcareFilingRecord;
+import org.huimin.childcare.persistence.jooq.tables.records.ChildcareFilingStepRecord;
 import org.huimin.childcare.persistence.jooq.tables.records.ChildcareNurseryRecord;
 import org.huimin.childcare.persistence.jooq.tables.records.ChildcarePlaceRecord;
+import org.huimin.childcare.persistence.jooq.tables.records.ChildcareRecognitionFeeRecord;
+import org.huimin.childcare.persistence.jooq.tables.records.ChildcareRecognitionRecord;
 import org.huimin.childcare.persistence.jooq.tables.records.ChildcareSessionRecord;
 import org.jooq.ForeignKey;
 import org.jooq.TableField;
@@ -41,12 +55,20 @@ public class Keys {
     public static final UniqueKey<ChildcareBookingRecord> KEY_CHILDCARE_BOOKING_PRIMARY = Internal.createUniqueKey(ChildcareBooking.CHILDCARE_BOOKING, DSL.name("KEY_childcare_booking_PRIMARY"), new TableField[] { ChildcareBooking.CHILDCARE_BOOKING.BOOKING_ID }, true);
     public static final UniqueKey<ChildcareBookingSessionRecord> KEY_CHILDCARE_BOOKING_SESSION_PRIMARY = Internal.createUniqueKey(ChildcareBookingSession.CHILDCARE_BOOKING_SESSION, DSL.name("KEY_childcare_booking_session_PRIMARY"), new TableField[] { ChildcareBookingSession.CHILDCARE_BOOKING_SESSION.BOOKING_ID, ChildcareBookingSession.CHILDCARE_BOOKING_SESSION.SESSION_ID }, true);
     public static final UniqueKey<ChildcareBucketRecord> KEY_CHILDCARE_BUCKET_PRIMARY = Internal.createUniqueKey(ChildcareBucket.CHILDCARE_BUCKET, DSL.name("KEY_childcare_bucket_PRIMARY"), new TableField[] { ChildcareBucket.CHILDCARE_BUCKET.CLASS_ID, ChildcareBucket.CHILDCARE_BUCKET.DAY, ChildcareBucket.CHILDCARE_BUCKET.HOUR }, true);
+    public static final UniqueKey<ChildcareCarerRecord> KEY_CHILDCARE_CARER_CHILDCARE_CARER_UK = Internal.createUniqueKey(ChildcareCarer.CHILDCARE_CARER, DSL.name("KEY_childcare_carer_childcare_carer_uk"), new TableField[] { ChildcareCarer.CHILDCARE_CARER.NURSERY_ID, ChildcareCarer.CHILDCARE_CARER.RESIDENT_ID_INDEX, ChildcareCarer.CHILDCARE_CARER.EMPLOYED_FROM }, true);
+    public static final UniqueKey<ChildcareCarerRecord> KEY_CHILDCARE_CARER_PRIMARY = Internal.createUniqueKey(ChildcareCarer.CHILDCARE_CARER, DSL.name("KEY_childcare_carer_PRIMARY"), new TableField[] { ChildcareCarer.CHILDCARE_CARER.CARER_ID }, true);
     public static final UniqueKey<ChildcareClassRecord> KEY_CHILDCARE_CLASS_CHILDCARE_CLASS_NAME_UK = Internal.createUniqueKey(ChildcareClass.CHILDCARE_CLASS, DSL.name("KEY_childcare_class_childcare_class_name_uk"), new TableField[] { ChildcareClass.CHILDCARE_CLASS.NURSERY_ID, ChildcareClass.CHILDCARE_CLASS.NAME }, true);
     public static final UniqueKey<ChildcareClassRecord> KEY_CHILDCARE_CLASS_PRIMARY = Internal.createUniqueKey(ChildcareClass.CHILDCARE_CLASS, DSL.name("KEY_childcare_class_PRIMARY"), new TableField[] { ChildcareClass.CHILDCARE_CLASS.CLASS_ID }, true);
     public static final UniqueKey<ChildcareClassFeeRecord> KEY_CHILDCARE_CLASS_FEE_PRIMARY = Internal.createUniqueKey(ChildcareClassFee.CHILDCARE_CLASS_FEE, DSL.name("KEY_childcare_class_fee_PRIMARY"), new TableField[] { ChildcareClassFee.CHILDCARE_CLASS_FEE.CLASS_ID, ChildcareClassFee.CHILDCARE_CLASS_FEE.CARE }, true);
+    public static final UniqueKey<ChildcareClosureRecord> KEY_CHILDCARE_CLOSURE_PRIMARY = Internal.createUniqueKey(ChildcareClosure.CHILDCARE_CLOSURE, DSL.name("KEY_childcare_closure_PRIMARY"), new TableField[] { ChildcareClosure.CHILDCARE_CLOSURE.CLOSURE_ID }, true);
+    public static final UniqueKey<ChildcareFilingRecord> KEY_CHILDCARE_FILING_PRIMARY = Internal.createUniqueKey(ChildcareFiling.CHILDCARE_FILING, DSL.name("KEY_childcare_filing_PRIMARY"), new TableField[] { ChildcareFiling.CHILDCARE_FILING.FILING_ID }, true);
+    public static final UniqueKey<ChildcareFilingDocumentRecord> KEY_CHILDCARE_FILING_DOCUMENT_PRIMARY = Internal.createUniqueKey(ChildcareFilingDocument.CHILDCARE_FILING_DOCUMENT, DSL.name("KEY_childcare_filing_document_PRIMARY"), new TableField[] { ChildcareFilingDocument.CHILDCARE_FILING_DOCUMENT.FILING_ID, ChildcareFilingDocument.CHILDCARE_FILING_DOCUMENT.KIND }, true);
+    public static final UniqueKey<ChildcareFilingStepRecord> KEY_CHILDCARE_FILING_STEP_PRIMARY = Internal.createUniqueKey(ChildcareFilingStep.CHILDCARE_FILING_STEP, DSL.name("KEY_childcare_filing_step_PRIMARY"), new TableField[] { ChildcareFilingStep.CHILDCARE_FILING_STEP.STEP_ID }, true);
     public static final UniqueKey<ChildcareNurseryRecord> KEY_CHILDCARE_NURSERY_CHILDCARE_NURSERY_CREDIT_CODE_UK = Internal.createUniqueKey(ChildcareNursery.CHILDCARE_NURSERY, DSL.name("KEY_childcare_nursery_childcare_nursery_credit_code_uk"), new TableField[] { ChildcareNursery.CHILDCARE_NURSERY.CREDIT_CODE }, true);
     public static final UniqueKey<ChildcareNurseryRecord> KEY_CHILDCARE_NURSERY_PRIMARY = Internal.createUniqueKey(ChildcareNursery.CHILDCARE_NURSERY, DSL.name("KEY_childcare_nursery_PRIMARY"), new TableField[] { ChildcareNursery.CHILDCARE_NURSERY.NURSERY_ID }, true);
     public static final UniqueKey<ChildcarePlaceRecord> KEY_CHILDCARE_PLACE_PRIMARY = Internal.createUniqueKey(ChildcarePlace.CHILDCARE_PLACE, DSL.name("KEY_childcare_place_PRIMARY"), new TableField[] { ChildcarePlace.CHILDCARE_PLACE.CHILD_ID, ChildcarePlace.CHILDCARE_PLACE.DAY, ChildcarePlace.CHILDCARE_PLACE.HOUR }, true);
+    public static final UniqueKey<ChildcareRecognitionRecord> KEY_CHILDCARE_RECOGNITION_PRIMARY = Internal.createUniqueKey(ChildcareRecognition.CHILDCARE_RECOGNITION, DSL.name("KEY_childcare_recognition_PRIMARY"), new TableField[] { ChildcareRecognition.CHILDCARE_RECOGNITION.RECOGNITION_ID }, true);
+    public static final UniqueKey<ChildcareRecognitionFeeRecord> KEY_CHILDCARE_RECOGNITION_FEE_PRIMARY = Internal.createUniqueKey(ChildcareRecognitionFee.CHILDCARE_RECOGNITION_FEE, DSL.name("KEY_childcare_recognition_fee_PRIMARY"), new TableField[] { ChildcareRecognitionFee.CHILDCARE_RECOGNITION_FEE.RECOGNITION_ID, ChildcareRecognitionFee.CHILDCARE_RECOGNITION_FEE.CLASS_ID }, true);
     public static final UniqueKey<ChildcareSessionRecord> KEY_CHILDCARE_SESSION_CHILDCARE_SESSION_UK = Internal.createUniqueKey(ChildcareSession.CHILDCARE_SESSION, DSL.name("KEY_childcare_session_childcare_session_uk"), new TableField[] { ChildcareSession.CHILDCARE_SESSION.CLASS_ID, ChildcareSession.CHILDCARE_SESSION.DAY, ChildcareSession.CHILDCARE_SESSION.CARE, ChildcareSession.CHILDCARE_SESSION.START_MINUTE, ChildcareSession.CHILDCARE_SESSION.END_MINUTE }, true);
     public static final UniqueKey<ChildcareSessionRecord> KEY_CHILDCARE_SESSION_PRIMARY = Internal.createUniqueKey(ChildcareSession.CHILDCARE_SESSION, DSL.name("KEY_childcare_session_PRIMARY"), new TableField[] { ChildcareSession.CHILDCARE_SESSION.SESSION_ID }, true);
 
@@ -55,7 +77,13 @@ public class Keys {
     // -------------------------------------------------------------------------
 
     public static final ForeignKey<ChildcareBookingSessionRecord, ChildcareBookingRecord> CHILDCARE_BOOKING_SESSION_BOOKING_FK = Internal.createForeignKey(ChildcareBookingSession.CHILDCARE_BOOKING_SESSION, DSL.name("childcare_booking_session_booking_fk"), new TableField[] { ChildcareBookingSession.CHILDCARE_BOOKING_SESSION.BOOKING_ID }, Keys.KEY_CHILDCARE_BOOKING_PRIMARY, new TableField[] { ChildcareBooking.CHILDCARE_BOOKING.BOOKING_ID }, true);
+    public static final ForeignKey<ChildcareCarerRecord, ChildcareNurseryRecord> CHILDCARE_CARER_NURSERY_FK = Internal.createForeignKey(ChildcareCarer.CHILDCARE_CARER, DSL.name("childcare_carer_nursery_fk"), new TableField[] { ChildcareCarer.CHILDCARE_CARER.NURSERY_ID }, Keys.KEY_CHILDCARE_NURSERY_PRIMARY, new TableField[] { ChildcareNursery.CHILDCARE_NURSERY.NURSERY_ID }, true);
     public static final ForeignKey<ChildcareClassRecord, ChildcareNurseryRecord> CHILDCARE_CLASS_NURSERY_FK = Internal.createForeignKey(ChildcareClass.CHILDCARE_CLASS, DSL.name("childcare_class_nursery_fk"), new TableField[] { ChildcareClass.CHILDCARE_CLASS.NURSERY_ID }, Keys.KEY_CHILDCARE_NURSERY_PRIMARY, new TableField[] { ChildcareNursery.CHILDCARE_NURSERY.NURSERY_ID }, true);
     public static final ForeignKey<ChildcareClassFeeRecord, ChildcareClassRecord> CHILDCARE_CLASS_FEE_CLASS_FK = Internal.createForeignKey(ChildcareClassFee.CHILDCARE_CLASS_FEE, DSL.name("childcare_class_fee_class_fk"), new TableField[] { ChildcareClassFee.CHILDCARE_CLASS_FEE.CLASS_ID }, Keys.KEY_CHILDCARE_CLASS_PRIMARY, new TableField[] { ChildcareClass.CHILDCARE_CLASS.CLASS_ID }, true);
+    public static final ForeignKey<ChildcareClosureRecord, ChildcareNurseryRecord> CHILDCARE_CLOSURE_NURSERY_FK = Internal.createForeignKey(ChildcareClosure.CHILDCARE_CLOSURE, DSL.name("childcare_closure_nursery_fk"), new TableField[] { ChildcareClosure.CHILDCARE_CLOSURE.NURSERY_ID }, Keys.KEY_CHILDCARE_NURSERY_PRIMARY, new TableField[] { ChildcareNursery.CHILDCARE_NURSERY.NURSERY_ID }, true);
+    public static final ForeignKey<ChildcareFilingDocumentRecord, ChildcareFilingRecord> CHILDCARE_FILING_DOCUMENT_FILING_FK = Internal.createForeignKey(ChildcareFilingDocument.CHILDCARE_FILING_DOCUMENT, DSL.name("childcare_filing_document_filing_fk"), new TableField[] { ChildcareFilingDocument.CHILDCARE_FILING_DOCUMENT.FILING_ID }, Keys.KEY_CHILDCARE_FILING_PRIMARY, new TableField[] { ChildcareFiling.CHILDCARE_FILING.FILING_ID }, true);
+    public static final ForeignKey<ChildcareFilingStepRecord, ChildcareFilingRecord> CHILDCARE_FILING_STEP_FILING_FK = Internal.createForeignKey(ChildcareFilingStep.CHILDCARE_FILING_STEP, DSL.name("childcare_filing_step_filing_fk"), new TableField[] { ChildcareFilingStep.CHILDCARE_FILING_STEP.FILING_ID }, Keys.KEY_CHILDCARE_FILING_PRIMARY, new TableField[] { ChildcareFiling.CHILDCARE_FILING.FILING_ID }, true);
+    public static final ForeignKey<ChildcareRecognitionRecord, ChildcareNurseryRecord> CHILDCARE_RECOGNITION_NURSERY_FK = Internal.createForeignKey(ChildcareRecognition.CHILDCARE_RECOGNITION, DSL.name("childcare_recognition_nursery_fk"), new TableField[] { ChildcareRecognition.CHILDCARE_RECOGNITION.NURSERY_ID }, Keys.KEY_CHILDCARE_NURSERY_PRIMARY, new TableField[] { ChildcareNursery.CHILDCARE_NURSERY.NURSERY_ID }, true);
+    public static final ForeignKey<ChildcareRecognitionFeeRecord, ChildcareRecognitionRecord> CHILDCARE_RECOGNITION_FEE_RECOGNITION_FK = Internal.createForeignKey(ChildcareRecognitionFee.CHILDCARE_RECOGNITION_FEE, DSL.name("childcare_recognition_fee_recognition_fk"), new TableField[] { ChildcareRecognitionFee.CHILDCARE_RECOGNITION_FEE.RECOGNITION_ID }, Keys.KEY_CHILDCARE_RECOGNITION_PRIMARY, new TableField[] { ChildcareRecognition.CHILDCARE_RECOGNITION.RECOGNITION_ID }, true);
     public static final ForeignKey<ChildcareSessionRecord, ChildcareClassRecord> CHILDCARE_SESSION_CLASS_FK = Internal.createForeignKey(ChildcareSession.CHILDCARE_SESSION, DSL.name("childcare_session_class_fk"), new TableField[] { ChildcareSession.CHILDCARE_SESSION.CLASS_ID }, Keys.KEY_CHILDCARE_CLASS_PRIMARY, new TableField[] { ChildcareClass.CHILDCARE_CLASS.CLASS_ID }, true);
 }

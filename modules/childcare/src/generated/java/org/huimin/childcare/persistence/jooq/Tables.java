@@ -7,10 +7,17 @@ package org.huimin.childcare.persistence.jooq;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareBooking;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareBookingSession;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareBucket;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareCarer;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareClass;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareClassFee;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareClosure;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareFiling;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareFilingDocument;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareFilingStep;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareNursery;
 import org.huimin.childcare.persistence.jooq.tables.ChildcarePlace;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareRecognition;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareRecognitionFee;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareSession;
 
 
@@ -37,6 +44,11 @@ public class Tables {
     public static final ChildcareBucket CHILDCARE_BUCKET = ChildcareBucket.CHILDCARE_BUCKET;
 
     /**
+     * Those who work at nurseries
+     */
+    public static final ChildcareCarer CHILDCARE_CARER = ChildcareCarer.CHILDCARE_CARER;
+
+    /**
      * Classes of nurseries
      */
     public static final ChildcareClass CHILDCARE_CLASS = ChildcareClass.CHILDCARE_CLASS;
@@ -47,6 +59,26 @@ public class Tables {
     public static final ChildcareClassFee CHILDCARE_CLASS_FEE = ChildcareClassFee.CHILDCARE_CLASS_FEE;
 
     /**
+     * Days on which a nursery or class is closed
+     */
+    public static final ChildcareClosure CHILDCARE_CLOSURE = ChildcareClosure.CHILDCARE_CLOSURE;
+
+    /**
+     * Filings of nurseries with the health authority
+     */
+    public static final ChildcareFiling CHILDCARE_FILING = ChildcareFiling.CHILDCARE_FILING;
+
+    /**
+     * Documents of filings
+     */
+    public static final ChildcareFilingDocument CHILDCARE_FILING_DOCUMENT = ChildcareFilingDocument.CHILDCARE_FILING_DOCUMENT;
+
+    /**
+     * What was done with a filing; rows are only ever added
+     */
+    public static final ChildcareFilingStep CHILDCARE_FILING_STEP = ChildcareFilingStep.CHILDCARE_FILING_STEP;
+
+    /**
      * Nurseries
      */
     public static final ChildcareNursery CHILDCARE_NURSERY = ChildcareNursery.CHILDCARE_NURSERY;
@@ -55,6 +87,16 @@ public class Tables {
      * Where each child is in each hour: nobody is in two places
      */
     public static final ChildcarePlace CHILDCARE_PLACE = ChildcarePlace.CHILDCARE_PLACE;
+
+    /**
+     * Recognition of nurseries as inclusive, for a year at most
+     */
+    public static final ChildcareRecognition CHILDCARE_RECOGNITION = ChildcareRecognition.CHILDCARE_RECOGNITION;
+
+    /**
+     * What the cap was checked against
+     */
+    public static final ChildcareRecognitionFee CHILDCARE_RECOGNITION_FEE = ChildcareRecognitionFee.CHILDCARE_RECOGNITION_FEE;
 
     /**
      * What can be booked
