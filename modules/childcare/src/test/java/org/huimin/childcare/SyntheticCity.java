@@ -227,6 +227,11 @@ public final class SyntheticCity {
         .getFirst();
   }
 
+  /** A credit code that nobody has. */
+  public String freeCreditCode() {
+    return creditCode().value();
+  }
+
   static UnifiedSocialCreditCode creditCode() {
     var first17 = "52361002MJ%07d".formatted(DRAWN.getAndIncrement());
     return new UnifiedSocialCreditCode(first17 + UnifiedSocialCreditCode.checkDigit(first17));

@@ -11,7 +11,6 @@ import static org.huimin.childcare.domain.filing.FilingState.SUBMITTED;
 import static org.huimin.childcare.domain.filing.FilingState.SUSPENDED;
 import static org.huimin.childcare.domain.filing.FilingState.WITHDRAWN;
 
-import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -43,13 +42,16 @@ public enum FilingStep {
   private final boolean authoritys;
   private final boolean needsReasons;
   private final FilingState to;
+
+  /** Copied and never changed, which its type cannot say. */
+  @SuppressWarnings("ImmutableEnumChecker")
   private final Set<FilingState> from;
 
   FilingStep(boolean authoritys, boolean needsReasons, FilingState to, FilingState... from) {
     this.authoritys = authoritys;
     this.needsReasons = needsReasons;
     this.to = to;
-    this.from = EnumSet.copyOf(Set.of(from));
+    this.from = Set.of(from);
   }
 
   /** Whether the health authority takes it, else the nursery. */
