@@ -38,9 +38,11 @@ public final class Nearness {
     };
   }
 
-  /** Whether the caller is the health authority of where the filing's nursery lies. */
+  /** Whether it was handed in to the caller, the health authority of where the nursery lies. */
   public boolean isAuthoritys(Caller caller, Filing filing) {
-    return caller.is(Role.HEALTH_AUTHORITY) && access.reaches(caller, filing.content().region());
+    return caller.is(Role.HEALTH_AUTHORITY)
+        && filing.isHandedIn()
+        && access.reaches(caller, filing.content().region());
   }
 
   void requireNear(Caller caller, Filing filing) {

@@ -196,6 +196,7 @@ public final class SeeFilings {
                     nursery(caller),
                     region,
                     EnumSet.of(FilingState.SUBMITTED, FilingState.RECEIVED),
+                    true,
                     null);
             return filings.list(waiting, before, MOST_AWAITING).stream()
                 .filter(filing -> state == null || filing.state() == state)
@@ -206,7 +207,8 @@ public final class SeeFilings {
           }
           return filings
               .list(
-                  new Which(applicant(caller), nursery(caller), region, states, null),
+                  new Which(
+                      applicant(caller), nursery(caller), region, states, region != null, null),
                   before,
                   limit)
               .stream()
@@ -239,7 +241,7 @@ public final class SeeFilings {
       int limit) {
     var states = state == null ? PUBLIC : EnumSet.of(state);
     return transactions.read(
-        () -> filings.list(new Which(null, null, region, states, text), before, limit));
+        () -> filings.list(new Which(null, null, region, states, true, text), before, limit));
   }
 
   private Timed timed(Filing filing, LocalDate today) {

@@ -13,6 +13,7 @@ import org.huimin.childcare.domain.filing.Filing;
 import org.huimin.childcare.domain.filing.FilingId;
 import org.huimin.childcare.domain.filing.FilingKind;
 import org.huimin.childcare.domain.filing.FilingRefusal.PlacesPromised;
+import org.huimin.childcare.domain.filing.FilingState;
 import org.huimin.childcare.domain.filing.FilingStep;
 import org.huimin.childcare.domain.filing.Filings;
 import org.huimin.childcare.domain.filing.Filings.TakenStep;
@@ -126,11 +127,12 @@ public final class TakeFilingStep {
             locked.state(),
             after.state(),
             after.progress().reasons()));
-    follow(after, step, known);
+    follow(after, step, locked.state(), known);
   }
 
   /** What the step means for the nursery. */
-  private void follow(Filing filing, FilingStep step, List<Filing> known) {
+  private void follow(
+      Filing filing, FilingStep step, FilingState before, List<Filing> known) {
     switch (step) {
       case SUBMIT, ASK_FOR_MORE, FIND_NON_CONFORMING -> {
         // The nursery stays as it is.
@@ -147,14 +149,14 @@ public final class TakeFilingStep {
           apply(filing, known);
         } else {
           nurseries.change(filing.nurseryId(), filing.content());
-          become(filing, NurseryStatus.PUBLISHED);
+          become(filing, before, NurseryStatus.PUBLISHED);
         }
       }
-      case SUSPEND -> become(filing, NurseryStatus.SUSPENDED);
-      case RESUME -> become(filing, NurseryStatus.PUBLISHED);
-      case DELETE -> become(filing, NurseryStatus.WITHDRAWN);
+      case SUSPEND -> become(filing, before, NurseryStatus.SUSPENDED);
+      case RESUME -> become(filing, before, NurseryStatus.PUBLISHED);
+      case DELETE -> become(filing, before, NurseryStatus.WITHDRAWN);
       case WITHDRAW -> {
-        become(filing, NurseryStatus.WITHDRAWN);
+        become(filing, before, NurseryStatus.WITHDRAWN);
         requireNothingPromised(filing.nurseryId());
       }
       case ABANDON -> {
@@ -185,12 +187,25 @@ public final class TakeFilingStep {
     sessions.forget(main.nurseryId());
   }
 
-  private void become(Filing filing, NurseryStatus status) {
+  private void become(Filing filing, FilingState before, NurseryStatus status) {
     var id = filing.nurseryId();
     nurseries.setStatus(id, status);
     sessions.forget(id);
     outbox.publish(
-        new NurseryStatusChanged(id.value(), status.name(), filing.progress().reasons()));
+        new NurseryStatusChanged(
+            id.value(),
+            statusIn(before).name(),
+            status.name(),
+            filing.progress().reasons()));
+  }
+
+  private static NurseryStatus statusIn(FilingState state) {
+    return switch (state) {
+      case PUBLISHED -> NurseryStatus.PUBLISHED;
+      case SUSPENDED -> NurseryStatus.SUSPENDED;
+      case DRAFT, SUBMITTED, INCOMPLETE, RECEIVED, NON_CONFORMING -> NurseryStatus.PREPARING;
+      case WITHDRAWN, DELETED, ABANDONED, APPLIED -> NurseryStatus.WITHDRAWN;
+    };
   }
 
   /** A nursery that gives up looks after its promises first, by closing with the parents told. */

@@ -37,6 +37,10 @@ final class TellOfNurseryStatus implements EventHandler<NurseryStatusChanged> {
 
   @Override
   public void handle(NurseryStatusChanged event) {
+    if (NurseryStatus.valueOf(event.from()) == NurseryStatus.PREPARING) {
+      // Nobody could have booked before.
+      return;
+    }
     var nursery = nearness.any(new NurseryId(event.nurseryId()));
     var places = promised.after(nursery.id(), clock.instant());
     var code =

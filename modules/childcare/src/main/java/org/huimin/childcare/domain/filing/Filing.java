@@ -58,6 +58,11 @@ public record Filing(
     }
   }
 
+  /** Whether the authority has anything to do with it: what is only being written is nobody's. */
+  public boolean isHandedIn() {
+    return progress.submittedOn() != null || kind == FilingKind.TAKEN_OVER;
+  }
+
   /** How it stands. */
   public FilingState state() {
     return progress.state();

@@ -58,6 +58,7 @@ public interface Filings {
    * @param nursery of which nursery
    * @param region where
    * @param states how they stand, empty for any
+   * @param handedIn whether only those that the authority has anything to do with
    * @param text part of name or address, or the credit code
    */
   record Which(
@@ -65,6 +66,7 @@ public interface Filings {
       @Nullable NurseryId nursery,
       @Nullable RegionCode region,
       Set<FilingState> states,
+      boolean handedIn,
       @Nullable String text) {
     /** Copies the states. */
     public Which {

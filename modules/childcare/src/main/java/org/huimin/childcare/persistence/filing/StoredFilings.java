@@ -243,6 +243,11 @@ final class StoredFilings implements Filings {
     if (!which.states().isEmpty()) {
       condition = condition.and(table.STATE.in(which.states().stream().map(Enum::name).toList()));
     }
+    if (which.handedIn()) {
+      condition =
+          condition.and(
+              table.SUBMITTED_ON.isNotNull().or(table.KIND.eq(FilingKind.TAKEN_OVER.name())));
+    }
     if (which.text() != null) {
       condition =
           condition.and(

@@ -164,6 +164,7 @@ class NurseriesOverHttpTest implements ChildcareDatabase {
 
     http.get(path, stranger).isProblem(404, "platform/not-found");
     http.get(path, ELSEWHERE).isProblem(404, "platform/not-found");
+    http.get(path, HEALTH).isProblem(404, "platform/not-found");
     http.get(path + "/documents/LICENCE", stranger).isProblem(404, "platform/not-found");
     http.putDocument(stranger, opened.filingId(), "LICENCE", "")
         .isProblem(404, "platform/not-found");
@@ -181,13 +182,15 @@ class NurseriesOverHttpTest implements ChildcareDatabase {
   void aStepThatTheStateDoesNotAllowAnOldVersionAndMissingReasonsAreRefused() throws Exception {
     var opened = http.open(applicant, content(city.freeCreditCode(), "步骤托育园")).is(201);
 
-    http.step(HEALTH, opened, "PUBLISH", "").isProblem(409, "childcare/step-not-possible");
-    http.step(HEALTH, opened, "SUSPEND", "整改").isProblem(409, "childcare/step-not-possible");
+    http.step(applicant, opened, "WITHDRAW", "停办")
+        .isProblem(409, "childcare/step-not-possible");
     http.step(applicant, opened.filingId(), "SUBMIT", opened.version() + 7, "")
         .isProblem(412, "platform/stale");
     var submitted =
         http.step(
             applicant, http.putAllDocuments(applicant, opened.filingId(), today), "SUBMIT", "");
+    http.step(HEALTH, submitted, "PUBLISH", "").isProblem(409, "childcare/step-not-possible");
+    http.step(HEALTH, submitted, "SUSPEND", "整改").isProblem(409, "childcare/step-not-possible");
     http.step(HEALTH, submitted, "ASK_FOR_MORE", " ")
         .isProblem(422, "platform/meaningless-input")
         .names("reasons");
@@ -269,7 +272,7 @@ class NurseriesOverHttpTest implements ChildcareDatabase {
     var id = opened.filingId();
     http.putDocument(applicant, id, "LICENCE", "").is(200);
 
-    var got = http.get(FILINGS + "/" + id + "/documents/LICENCE", HEALTH).is(200);
+    var got = http.get(FILINGS + "/" + id + "/documents/LICENCE", applicant).is(200);
 
     assertThat(Base64.getDecoder().decode(got.text("file"))).isEqualTo(NurseriesOverHttp.PDF);
     assertThat(got.part("document")).containsEntry("sizeBytes", NurseriesOverHttp.PDF.length);
