@@ -4,8 +4,8 @@ import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 
 /**
- * A nursery took places back, because it is closed (托位被机构收回). The places were given back as on
- * any cancellation; the guardians have to be told.
+ * A nursery took places back, because it is closed (托位被机构收回). The places were given back as on any
+ * cancellation; the guardians have to be told.
  *
  * @param bookingId the booking
  * @param childId the child

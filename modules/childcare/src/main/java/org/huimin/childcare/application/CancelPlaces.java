@@ -71,11 +71,7 @@ public final class CancelPlaces {
     var given = booking.cancellable(wanted, now);
     return returns
         .giveBack(
-            caller,
-            counts,
-            List.of(new Returned(booking, given)),
-            "childcare/cancel-places",
-            null)
+            caller, counts, List.of(new Returned(booking, given)), "childcare/cancel-places", null)
         .getFirst();
   }
 }

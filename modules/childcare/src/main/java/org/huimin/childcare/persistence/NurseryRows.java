@@ -67,7 +67,8 @@ final class NurseryRows {
 
   /** A session with its nursery, inclusive or not as on the day of care. */
   static List<SelectFieldOrAsterisk> sessionFields() {
-    return concat(concat(NURSERY, List.of(inclusiveOn(CHILDCARE_SESSION.DAY))), concat(CLASS, SESSION));
+    return concat(
+        concat(NURSERY, List.of(inclusiveOn(CHILDCARE_SESSION.DAY))), concat(CLASS, SESSION));
   }
 
   private static SelectFieldOrAsterisk inclusiveOn(Field<LocalDate> day) {

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import org.huimin.childcare.Care;
 import org.huimin.childcare.ClassType;
@@ -36,8 +37,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds nurseries (查找托育机构), nearest first where a place is given. Open to everybody.
  *
- * <p>The database puts the few thousand nurseries of a city in order; only then, a handful at a time
- * and no more than the page needs, it is looked whether they have a free place.
+ * <p>The database puts the few thousand nurseries of a city in order; only then, a handful at a
+ * time and no more than the page needs, it is looked whether they have a free place.
  */
 @Singleton
 public final class NurserySearch {
@@ -172,8 +173,7 @@ public final class NurserySearch {
           case NAME -> query.orderBy(IN_PINYIN, ID);
         };
     var rows = criteria.asksForPlaces() ? ordered.fetch() : ordered.limit(limit).fetch();
-    return rows.map(
-        row -> new Candidate(row.value1(), new RegionCode(row.value2()), row.value3()));
+    return rows.map(row -> new Candidate(row.value1(), new RegionCode(row.value2()), row.value3()));
   }
 
   private static Condition isAfter(NurserySort sort, Position after) {
@@ -182,8 +182,7 @@ public final class NurserySearch {
           DISTANCE
               .gt((int) Math.min(Integer.MAX_VALUE, after.key()))
               .or(DISTANCE.eq((int) after.key()).and(ID.gt(after.nurseryId())));
-      case PRICE ->
-          PRICE.gt(after.key()).or(PRICE.eq(after.key()).and(ID.gt(after.nurseryId())));
+      case PRICE -> PRICE.gt(after.key()).or(PRICE.eq(after.key()).and(ID.gt(after.nurseryId())));
       case NAME -> {
         var last = CHILDCARE_NURSERY.as("last");
         var name =
@@ -293,7 +292,7 @@ public final class NurserySearch {
                 found(
                     Objects.requireNonNull(rows.get(each.nurseryId())),
                     criteria.around() == null ? null : each.distanceMetres(),
-                    types.getOrDefault(each.nurseryId(), new TreeSet<>())))
+                    types.getOrDefault(each.nurseryId(), Set.of())))
         .toList();
   }
 
@@ -317,8 +316,8 @@ public final class NurserySearch {
         List.copyOf(types));
   }
 
-  private Map<Long, TreeSet<ClassType>> classTypes(Collection<Long> nurseryIds) {
-    var types = new HashMap<Long, TreeSet<ClassType>>();
+  private Map<Long, Set<ClassType>> classTypes(Collection<Long> nurseryIds) {
+    Map<Long, Set<ClassType>> types = new HashMap<>();
     sql.selectDistinct(CHILDCARE_CLASS.NURSERY_ID, CHILDCARE_CLASS.CLASS_TYPE)
         .from(CHILDCARE_CLASS)
         .where(CHILDCARE_CLASS.NURSERY_ID.in(nurseryIds))

@@ -16,8 +16,8 @@ import org.huimin.childcare.application.ReturnPlaces;
 import org.huimin.childcare.application.ReturnPlaces.Returned;
 import org.huimin.childcare.application.SetRosters;
 import org.huimin.childcare.domain.BookedSession;
-import org.huimin.childcare.domain.Bookings;
 import org.huimin.childcare.domain.BookingId;
+import org.huimin.childcare.domain.Bookings;
 import org.huimin.childcare.domain.BucketCount;
 import org.huimin.childcare.domain.BucketKey;
 import org.huimin.childcare.domain.CareClassId;
@@ -161,9 +161,7 @@ public final class CloseDays {
       throw InvalidInputException.meaningless(
           List.of(
               new FieldFault(
-                  "to",
-                  "childcare/period-too-long",
-                  java.util.Map.of("days", LONGEST_DAYS))));
+                  "to", "childcare/period-too-long", java.util.Map.of("days", LONGEST_DAYS))));
     }
   }
 
@@ -177,8 +175,7 @@ public final class CloseDays {
     counters.lock(classIds, wanted.first(), wanted.last());
     var places = standing(wanted, now);
     if (!places.isEmpty() && !wanted.informGuardians()) {
-      throw new RefusedException(
-          new PlacesPromised(places.size(), PromisedPlaces.daysOf(places)));
+      throw new RefusedException(new PlacesPromised(places.size(), PromisedPlaces.daysOf(places)));
     }
     giveBack(caller, wanted, places);
     var closure =
@@ -240,9 +237,7 @@ public final class CloseDays {
         (id, promisedPlaces) -> {
           var sessions = promisedPlaces.stream().map(Promised::session).toList();
           var booking =
-              bookings
-                  .lock(new BookingId(id))
-                  .orElseThrow(() -> new NotFoundException("booking"));
+              bookings.lock(new BookingId(id)).orElseThrow(() -> new NotFoundException("booking"));
           returned.add(
               new Returned(
                   booking,
@@ -265,8 +260,7 @@ public final class CloseDays {
               each.booking().childId().value(),
               wanted.nursery().value(),
               each.given().stream().map(booked -> booked.session().id().value()).toList(),
-              PromisedPlaces.daysOf(
-                  byBooking.getOrDefault(each.booking().id().value(), List.of())),
+              PromisedPlaces.daysOf(byBooking.getOrDefault(each.booking().id().value(), List.of())),
               wanted.reason()));
     }
   }
@@ -281,8 +275,7 @@ public final class CloseDays {
     return transactions.write(
         () -> {
           var closure = closures.find(id).orElseThrow(() -> new NotFoundException("closure"));
-          if (!java.util.Objects.equals(
-              caller.organisationId(), closure.nurseryId().value())) {
+          if (!java.util.Objects.equals(caller.organisationId(), closure.nurseryId().value())) {
             throw new NotFoundException("closure");
           }
           var today = BusinessTime.today(entries.clock);
@@ -293,9 +286,7 @@ public final class CloseDays {
             throw new RefusedException(new OverAlready());
           }
           counters.recounting.recount(
-              classIds,
-              closure.first().isBefore(today) ? today : closure.first(),
-              closure.last());
+              classIds, closure.first().isBefore(today) ? today : closure.first(), closure.last());
           return lifted;
         });
   }

@@ -43,7 +43,7 @@ public final class FilingStandards {
 
   private void require(
       EnumSet<DocumentKind> required, String name, RegionCode region, LocalDate day) {
-    Arrays.stream(parameters.valueOn(name, region, day).text().split(","))
+    Arrays.stream(parameters.valueOn(name, region, day).text().split(",", -1))
         .map(String::strip)
         .map(DocumentKind::valueOf)
         .forEach(required::add);

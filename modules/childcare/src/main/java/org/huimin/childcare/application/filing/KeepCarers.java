@@ -149,7 +149,6 @@ public final class KeepCarers {
   }
 
   private static NewAccessEntry entry(Caller caller, CarerId carer, String action) {
-    return new NewAccessEntry(
-        caller, carer.value(), action, "name,residentId,papers", null, null);
+    return new NewAccessEntry(caller, carer.value(), action, "name,residentId,papers", null, null);
   }
 }

@@ -133,8 +133,7 @@ public final class RecogniseNurseries {
             cap.parameterId());
     if (fee.isOverCap()) {
       throw new RefusedException(
-          new FeeOverCap(
-              careClass.name(), fee.monthFen(), fee.capFen(), fee.days(), cap.source()));
+          new FeeOverCap(careClass.name(), fee.monthFen(), fee.capFen(), fee.days(), cap.source()));
     }
     return fee;
   }
@@ -145,8 +144,7 @@ public final class RecogniseNurseries {
    *
    * @throws RefusedException if the nursery is recognised today and the fee is over the cap
    */
-  public void requireWithinCap(
-      NurseryId id, org.huimin.childcare.NewClass wanted) {
+  public void requireWithinCap(NurseryId id, org.huimin.childcare.NewClass wanted) {
     var fee = wanted.fees().get(Care.FULL_DAY);
     if (fee == null) {
       return;
@@ -181,8 +179,7 @@ public final class RecogniseNurseries {
     }
     return transactions.write(
         () -> {
-          var found =
-              recognitions.find(id).orElseThrow(() -> new NotFoundException("recognition"));
+          var found = recognitions.find(id).orElseThrow(() -> new NotFoundException("recognition"));
           var nursery = nearness.supervised(caller, found.nurseryId());
           var revoked =
               recognitions.lockOf(nursery.id()).stream()

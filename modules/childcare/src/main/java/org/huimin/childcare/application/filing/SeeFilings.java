@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Base64;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -99,8 +100,12 @@ public final class SeeFilings {
       List<FilingStep> possible,
       List<TakenStep> steps) {}
 
-  /** A document with its file. */
-  public record WithFile(FilingDocument document, byte[] file) {}
+  /**
+   * A document with its file.
+   *
+   * @param base64 the file as text
+   */
+  public record WithFile(FilingDocument document, String base64) {}
 
   /**
    * One filing; a look at somebody else's is recorded.
@@ -152,7 +157,7 @@ public final class SeeFilings {
                 "the file of " + kind + " of filing " + id.text() + " does not fit its checksum");
           }
           record(caller, filing, "childcare/see-filing-document");
-          return new WithFile(document, file);
+          return new WithFile(document, Base64.getEncoder().encodeToString(file));
         });
   }
 
@@ -187,8 +192,7 @@ public final class SeeFilings {
     return transactions.read(
         () -> {
           var today = BusinessTime.today(clock);
-          Set<FilingState> states =
-              state == null ? Set.of() : EnumSet.of(state);
+          Set<FilingState> states = state == null ? Set.of() : EnumSet.of(state);
           if (overdue) {
             var waiting =
                 new Which(

@@ -89,8 +89,7 @@ public final class TakeFilingStep {
     transactions.write(() -> takeNow(caller, id, step, version, reasons));
   }
 
-  private void takeNow(
-      Caller caller, FilingId id, FilingStep step, long version, String reasons) {
+  private void takeNow(Caller caller, FilingId id, FilingStep step, long version, String reasons) {
     var filing = filings.find(id).orElseThrow(() -> new NotFoundException("filing"));
     nearness.requireNear(caller, filing);
     if (step.isAuthoritys()
@@ -131,8 +130,7 @@ public final class TakeFilingStep {
   }
 
   /** What the step means for the nursery. */
-  private void follow(
-      Filing filing, FilingStep step, FilingState before, List<Filing> known) {
+  private void follow(Filing filing, FilingStep step, FilingState before, List<Filing> known) {
     switch (step) {
       case SUBMIT, ASK_FOR_MORE, FIND_NON_CONFORMING -> {
         // The nursery stays as it is.
@@ -193,10 +191,7 @@ public final class TakeFilingStep {
     sessions.forget(id);
     outbox.publish(
         new NurseryStatusChanged(
-            id.value(),
-            statusIn(before).name(),
-            status.name(),
-            filing.progress().reasons()));
+            id.value(), statusIn(before).name(), status.name(), filing.progress().reasons()));
   }
 
   private static NurseryStatus statusIn(FilingState state) {
@@ -212,8 +207,7 @@ public final class TakeFilingStep {
   private void requireNothingPromised(NurseryId nursery) {
     var places = promised.after(nursery, time.clock.instant());
     if (!places.isEmpty()) {
-      throw new RefusedException(
-          new PlacesPromised(places.size(), PromisedPlaces.daysOf(places)));
+      throw new RefusedException(new PlacesPromised(places.size(), PromisedPlaces.daysOf(places)));
     }
   }
 }

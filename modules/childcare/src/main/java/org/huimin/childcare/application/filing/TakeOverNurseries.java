@@ -34,8 +34,7 @@ public final class TakeOverNurseries {
   private final TsidGenerator ids;
   private final Clock clock;
 
-  TakeOverNurseries(
-      Filings filings, Recognitions recognitions, TsidGenerator ids, Clock clock) {
+  TakeOverNurseries(Filings filings, Recognitions recognitions, TsidGenerator ids, Clock clock) {
     this.filings = filings;
     this.recognitions = recognitions;
     this.ids = ids;

@@ -17,8 +17,7 @@ final class TellOfNurseryStatus implements EventHandler<NurseryStatusChanged> {
   private final TellGuardians tell;
   private final Clock clock;
 
-  TellOfNurseryStatus(
-      PromisedPlaces promised, Nearness nearness, TellGuardians tell, Clock clock) {
+  TellOfNurseryStatus(PromisedPlaces promised, Nearness nearness, TellGuardians tell, Clock clock) {
     this.promised = promised;
     this.nearness = nearness;
     this.tell = tell;

@@ -72,8 +72,7 @@ public final class WriteFilings {
       throw new NotFoundException("nursery");
     }
     var known = wanted == null ? List.<Filing>of() : filings.lockOf(wanted);
-    var main =
-        Filings.mainOf(known).filter(filing -> !filing.state().isOver());
+    var main = Filings.mainOf(known).filter(filing -> !filing.state().isOver());
     if (main.isPresent()) {
       return openChange(caller, main.get(), known, content);
     }
@@ -122,8 +121,7 @@ public final class WriteFilings {
     if (!nearness.isNurserys(caller, main)) {
       throw new NotFoundException("nursery");
     }
-    var settled =
-        main.state() == FilingState.PUBLISHED || main.state() == FilingState.SUSPENDED;
+    var settled = main.state() == FilingState.PUBLISHED || main.state() == FilingState.SUSPENDED;
     if (!settled
         || known.stream()
             .anyMatch(each -> each.kind() == FilingKind.CHANGE && !each.state().isOver())) {

@@ -94,8 +94,7 @@ public record Carer(
     if (health != null && !health.isBefore(day) && health.isBefore(horizon)) {
       soon.add(
           new PlainRefusal(
-              "childcare/carer-health-certificate-runs-out",
-              Map.of("until", health.toString())));
+              "childcare/carer-health-certificate-runs-out", Map.of("until", health.toString())));
     }
     var checked = papers.recordCheckedOn();
     if (checked != null && Boolean.TRUE.equals(papers.recordClear())) {

@@ -98,21 +98,18 @@ public record Filing(
     if (kind != FilingKind.FIRST && !written.creditCode().equals(content.creditCode())) {
       throw new RefusedException(new CreditCodeFixed());
     }
-    return new Filing(
-        id, nurseryId, kind, applicantPersonId, openedAt, written, touched(progress));
+    return new Filing(id, nurseryId, kind, applicantPersonId, openedAt, written, touched(progress));
   }
 
   /** The filing after a document came in. */
   public Filing withDocument() {
     requireEditable();
-    return new Filing(
-        id, nurseryId, kind, applicantPersonId, openedAt, content, touched(progress));
+    return new Filing(id, nurseryId, kind, applicantPersonId, openedAt, content, touched(progress));
   }
 
   /** The filing of a nursery, saying what a change of it says. */
   public Filing changedTo(FilingContent changed) {
-    return new Filing(
-        id, nurseryId, kind, applicantPersonId, openedAt, changed, touched(progress));
+    return new Filing(id, nurseryId, kind, applicantPersonId, openedAt, changed, touched(progress));
   }
 
   private void requireEditable() {

@@ -47,13 +47,11 @@ public record FilingRules(
     return faults;
   }
 
-  private void look(
-      String field, FilingDocument document, LocalDate day, List<FieldFault> faults) {
+  private void look(String field, FilingDocument document, LocalDate day, List<FieldFault> faults) {
     var until = document.validUntil();
     if (until != null && until.isBefore(day)) {
       faults.add(
-          new FieldFault(
-              field, "childcare/document-expired", Map.of("until", until.toString())));
+          new FieldFault(field, "childcare/document-expired", Map.of("until", until.toString())));
     }
     switch (document.kind()) {
       case PREMISES_PROOF -> {

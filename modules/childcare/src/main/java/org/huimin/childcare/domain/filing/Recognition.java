@@ -11,8 +11,8 @@ import org.huimin.kernel.RefusedException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That a nursery is inclusive for a time (普惠认定), a year at most: institutions are recognised year by
- * year.
+ * That a nursery is inclusive for a time (普惠认定), a year at most: institutions are recognised year
+ * by year.
  *
  * @param validFrom the first day
  * @param validUntil the last day; before the first if it was revoked from the start

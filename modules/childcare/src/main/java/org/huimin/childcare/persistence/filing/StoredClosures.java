@@ -61,8 +61,7 @@ final class StoredClosures implements Closures {
   }
 
   @Override
-  public List<Closure> standing(
-      Collection<NurseryId> nurseries, LocalDate first, LocalDate last) {
+  public List<Closure> standing(Collection<NurseryId> nurseries, LocalDate first, LocalDate last) {
     var table = CHILDCARE_CLOSURE;
     return sql.selectFrom(table)
         .where(table.NURSERY_ID.in(nurseries.stream().map(NurseryId::value).distinct().toList()))

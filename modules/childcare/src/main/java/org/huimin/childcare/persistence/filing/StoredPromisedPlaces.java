@@ -65,9 +65,7 @@ final class StoredPromisedPlaces implements PromisedPlaces {
     return read(
         nursery,
         day.gt(local.toLocalDate())
-            .or(
-                day.eq(local.toLocalDate())
-                    .and(CHILDCARE_SESSION.START_MINUTE.gt(minute))),
+            .or(day.eq(local.toLocalDate()).and(CHILDCARE_SESSION.START_MINUTE.gt(minute))),
         Integer.MAX_VALUE);
   }
 

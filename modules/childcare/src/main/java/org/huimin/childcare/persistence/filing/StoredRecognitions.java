@@ -33,9 +33,7 @@ final class StoredRecognitions implements Recognitions {
   @Override
   public void addAll(List<Recognition> recognitions) {
     ManyRows.insert(
-        sql,
-        CHILDCARE_RECOGNITION,
-        recognitions.stream().map(StoredRecognitions::row).toList());
+        sql, CHILDCARE_RECOGNITION, recognitions.stream().map(StoredRecognitions::row).toList());
     ManyRows.insert(
         sql,
         CHILDCARE_RECOGNITION_FEE,
@@ -105,8 +103,7 @@ final class StoredRecognitions implements Recognitions {
                             row.getCapFen(),
                             row.getDaysParameterId(),
                             row.getCapParameterId())));
-    return rows.map(
-        row -> recognition(row, fees.getOrDefault(row.getRecognitionId(), List.of())));
+    return rows.map(row -> recognition(row, fees.getOrDefault(row.getRecognitionId(), List.of())));
   }
 
   private static Recognition recognition(

@@ -76,11 +76,9 @@ class CarersController implements CarersApi {
             .toList();
     var locale = RequestLocale.current();
     var page =
-        new CarerPage(
-            found.stream().limit(size).map(seen -> answers.carer(seen, locale)).toList());
+        new CarerPage(found.stream().limit(size).map(seen -> answers.carer(seen, locale)).toList());
     if (found.size() > size) {
-      page.setNextCursor(
-          Cursor.encode(Long.toString(found.get(size - 1).carer().id().value())));
+      page.setNextCursor(Cursor.encode(Long.toString(found.get(size - 1).carer().id().value())));
     }
     return page;
   }
@@ -113,11 +111,7 @@ class CarersController implements CarersApi {
     var id = TypedId.parse(carerId, CarerId::new).orNotFound("carer");
     return answers.carer(
         carers.update(
-            caller,
-            id,
-            update.getVersion(),
-            papers(update.getPapers()),
-            BusinessTime.today(clock)),
+            caller, id, update.getVersion(), papers(update.getPapers()), BusinessTime.today(clock)),
         RequestLocale.current());
   }
 

@@ -9,6 +9,7 @@ import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumSet;
+import java.util.HexFormat;
 import org.huimin.api.model.NewNurseryDocument;
 import org.huimin.api.model.NurseryFilingContent;
 import org.huimin.childcare.NewNursery;
@@ -30,30 +31,25 @@ final class FilingInputs {
   private static final int LAST_YEAR = 2200;
   private static final int DECIMALS = 6;
 
-  /** The files that are taken, and how they begin. */
+  /** The files that are taken, and how they begin, in hexadecimal digits. */
   private enum FileType {
-    PDF("application/pdf", '%', 'P', 'D', 'F', '-'),
-    JPEG("image/jpeg", 0xFF, 0xD8, 0xFF),
-    PNG("image/png", 0x89, 'P', 'N', 'G', 0x0D, 0x0A, 0x1A, 0x0A);
+    PDF("application/pdf", "255044462d"),
+    JPEG("image/jpeg", "ffd8ff"),
+    PNG("image/png", "89504e470d0a1a0a");
 
     private final String mediaType;
-    private final int[] beginning;
+    private final String beginning;
 
-    FileType(String mediaType, int... beginning) {
+    FileType(String mediaType, String beginning) {
       this.mediaType = mediaType;
       this.beginning = beginning;
     }
 
     private boolean fits(String type, byte[] file) {
-      if (!mediaType.equals(type) || file.length < beginning.length) {
-        return false;
-      }
-      for (int i = 0; i < beginning.length; i++) {
-        if ((file[i] & 0xFF) != beginning[i]) {
-          return false;
-        }
-      }
-      return true;
+      int length = beginning.length() / 2;
+      return mediaType.equals(type)
+          && file.length >= length
+          && HexFormat.of().formatHex(file, 0, length).equals(beginning);
     }
   }
 

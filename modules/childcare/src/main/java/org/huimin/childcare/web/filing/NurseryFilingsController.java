@@ -6,7 +6,6 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.Map;
 import org.huimin.api.NurseryFilingsApi;
 import org.huimin.api.model.NewNurseryDocument;
@@ -94,11 +93,9 @@ class NurseryFilingsController implements NurseryFilingsApi {
             Boolean.TRUE.equals(overdue),
             Cursor.decodeNumber(cursor, Long.MAX_VALUE),
             size + 1);
-    var page =
-        new NurseryFilingPage(found.stream().limit(size).map(answers::summary).toList());
+    var page = new NurseryFilingPage(found.stream().limit(size).map(answers::summary).toList());
     if (found.size() > size) {
-      page.setNextCursor(
-          Cursor.encode(Long.toString(found.get(size - 1).filing().id().value())));
+      page.setNextCursor(Cursor.encode(Long.toString(found.get(size - 1).filing().id().value())));
     }
     return page;
   }
@@ -111,8 +108,7 @@ class NurseryFilingsController implements NurseryFilingsApi {
     requireSomebody(caller);
     var content = FilingInputs.content(wanted.getContent());
     var named = wanted.getNurseryId();
-    var nursery =
-        named == null ? null : TypedId.parse(named, NurseryId::new).orNotFound("nursery");
+    var nursery = named == null ? null : TypedId.parse(named, NurseryId::new).orNotFound("nursery");
     return once.answer(
         caller,
         "childcare/open-filing",
@@ -166,9 +162,7 @@ class NurseryFilingsController implements NurseryFilingsApi {
     var caller = callers.current();
     access.require(caller, ChildcareAction.SEE_FILINGS);
     var found = see.document(caller, id(filingId), DocumentKind.valueOf(kind.name()));
-    return new NurseryDocumentFile(
-        FilingAnswers.document(found.document()),
-        Base64.getEncoder().encodeToString(found.file()));
+    return new NurseryDocumentFile(FilingAnswers.document(found.document()), found.base64());
   }
 
   @Override

@@ -85,8 +85,7 @@ class FilingTest {
         .containsEntry(FilingStep.ASK_FOR_MORE, EnumSet.of(FilingState.SUBMITTED))
         .containsEntry(FilingStep.ISSUE_RECEIPT, EnumSet.of(FilingState.SUBMITTED))
         .containsEntry(
-            FilingStep.FIND_NON_CONFORMING,
-            EnumSet.of(FilingState.SUBMITTED, FilingState.RECEIVED))
+            FilingStep.FIND_NON_CONFORMING, EnumSet.of(FilingState.SUBMITTED, FilingState.RECEIVED))
         .containsEntry(FilingStep.PUBLISH, EnumSet.of(FilingState.RECEIVED))
         .containsEntry(FilingStep.SUSPEND, EnumSet.of(FilingState.PUBLISHED))
         .containsEntry(FilingStep.RESUME, EnumSet.of(FilingState.SUSPENDED))
@@ -132,8 +131,7 @@ class FilingTest {
     assertThatThrownBy(
             () -> filing(FilingState.DRAFT, FilingKind.CHANGE).edited(content(otherCode)))
         .isInstanceOf(RefusedException.class);
-    assertThat(
-            filing(FilingState.DRAFT, FilingKind.FIRST).edited(content(otherCode)).progress())
+    assertThat(filing(FilingState.DRAFT, FilingKind.FIRST).edited(content(otherCode)).progress())
         .extracting(Filing.Progress::version)
         .isEqualTo(2L);
   }
@@ -299,8 +297,7 @@ class FilingTest {
 
     assertThat(fee.monthFen()).isEqualTo(209_990);
     assertThat(fee.isOverCap()).isFalse();
-    assertThat(
-            new Recognition.CheckedFee(new CareClassId(1), 9_546, 22, 210_000, 1, 2).isOverCap())
+    assertThat(new Recognition.CheckedFee(new CareClassId(1), 9_546, 22, 210_000, 1, 2).isOverCap())
         .isTrue();
   }
 

@@ -109,7 +109,8 @@ class NurseriesOverHttp {
         null);
   }
 
-  Answer send(String method, String path, @Nullable Caller caller, @Nullable String body, String key)
+  Answer send(
+      String method, String path, @Nullable Caller caller, @Nullable String body, String key)
       throws Exception {
     var request =
         HttpRequest.newBuilder(URI.create(server + path))
@@ -167,10 +168,10 @@ class NurseriesOverHttp {
 
   static String content(String creditCode, String name) {
     return """
-        {"creditCode":"%s","name":"%s","nature":"PRIVATE","regionCode":"361002001","address":"临川区赣东大道 8 号",
-         "lat":27.95,"lng":116.35,"opensAt":"08:00","closesAt":"18:00","openDays":["MONDAY","TUESDAY","WEDNESDAY",
-         "THURSDAY","FRIDAY","SATURDAY","SUNDAY"],"servesFood":true,"cancelHoursBefore":2}\
-        """
+    {"creditCode":"%s","name":"%s","nature":"PRIVATE","regionCode":"361002001","address":"临川区赣东大道 8 号",
+     "lat":27.95,"lng":116.35,"opensAt":"08:00","closesAt":"18:00","openDays":["MONDAY","TUESDAY","WEDNESDAY",
+     "THURSDAY","FRIDAY","SATURDAY","SUNDAY"],"servesFood":true,"cancelHoursBefore":2}\
+    """
         .formatted(creditCode, name);
   }
 

@@ -143,8 +143,7 @@ class NurseriesOverHttpTest implements ChildcareDatabase {
                     .containsEntry("state", "PUBLISHED")
                     .containsEntry("name", "临川区新芽托育中心"));
     assertThat(http.get(FILINGS, staff).list("items")).hasSize(1);
-    assertThat(
-            http.get("/api/v1/childcare/nurseries?text=" + encoded("新芽"), null).list("items"))
+    assertThat(http.get("/api/v1/childcare/nurseries?text=" + encoded("新芽"), null).list("items"))
         .singleElement()
         .satisfies(item -> assertThat(item).containsEntry("inclusive", false));
     assertThat(
@@ -172,7 +171,8 @@ class NurseriesOverHttpTest implements ChildcareDatabase {
     http.step(ELSEWHERE, opened, "ISSUE_RECEIPT", "").isProblem(404, "platform/not-found");
     http.step(applicant, opened, "ISSUE_RECEIPT", "").isProblem(403, "platform/not-allowed");
     http.step(HEALTH, opened, "SUBMIT", "").isProblem(403, "platform/not-allowed");
-    http.open(HEALTH, content(city.freeCreditCode(), "卫健不能代办")).isProblem(403, "platform/not-allowed");
+    http.open(HEALTH, content(city.freeCreditCode(), "卫健不能代办"))
+        .isProblem(403, "platform/not-allowed");
     http.get(path, null).is(401);
     assertThat(http.get(FILINGS, ELSEWHERE).list("items")).isEmpty();
     assertThat(http.get(FILINGS, stranger).list("items")).isEmpty();
@@ -182,8 +182,7 @@ class NurseriesOverHttpTest implements ChildcareDatabase {
   void aStepThatTheStateDoesNotAllowAnOldVersionAndMissingReasonsAreRefused() throws Exception {
     var opened = http.open(applicant, content(city.freeCreditCode(), "步骤托育园")).is(201);
 
-    http.step(applicant, opened, "WITHDRAW", "停办")
-        .isProblem(409, "childcare/step-not-possible");
+    http.step(applicant, opened, "WITHDRAW", "停办").isProblem(409, "childcare/step-not-possible");
     http.step(applicant, opened.filingId(), "SUBMIT", opened.version() + 7, "")
         .isProblem(412, "platform/stale");
     var submitted =
@@ -313,9 +312,7 @@ class NurseriesOverHttpTest implements ChildcareDatabase {
   void badContentsAreRefusedWithTheField() throws Exception {
     var good = content(city.freeCreditCode(), "内容托育园");
 
-    http.open(applicant, content("91350100M000100Y44", "校验位错"))
-        .is(400)
-        .names("content.creditCode");
+    http.open(applicant, content("91350100M000100Y44", "校验位错")).is(400).names("content.creditCode");
     http.open(applicant, good.replace("361002001", "360000")).is(422).names("content.regionCode");
     http.open(applicant, good.replace("18:00", "07:00")).is(422).names("content.closesAt");
     http.open(applicant, good.replace("18:00", "25:00")).is(400);
@@ -345,8 +342,7 @@ class NurseriesOverHttpTest implements ChildcareDatabase {
 
   @Test
   void aSuspendedNurseryKeepsItsPromisesTellsTheParentsAndTakesNoMore() throws Exception {
-    var published =
-        http.published(applicant, HEALTH, city.freeCreditCode(), "暂停托育园", today);
+    var published = http.published(applicant, HEALTH, city.freeCreditCode(), "暂停托育园", today);
     long nurseryId = number(published.nurseryId());
     long careClass = city.careClass(nurseryId, ClassType.TODDLER, 15, 2);
     var day = today.plusDays(4);
@@ -354,14 +350,12 @@ class NurseriesOverHttpTest implements ChildcareDatabase {
     var family = city.family(birth);
     book(family, session).is(201);
 
-    http.step(applicant, published, "WITHDRAW", "不办了")
-        .isProblem(409, "childcare/places-promised");
+    http.step(applicant, published, "WITHDRAW", "不办了").isProblem(409, "childcare/places-promised");
     var suspended = http.step(HEALTH, published, "SUSPEND", "消防整改").is(200);
 
     awaitMessage(family, "childcare/nursery-suspended");
     book(city.family(birth), session).isProblem(409, "childcare/not-open");
-    var promised =
-        nursery(nurseryId) + "/promised-places?from=%s&to=%s".formatted(day, day);
+    var promised = nursery(nurseryId) + "/promised-places?from=%s&to=%s".formatted(day, day);
     assertThat(http.get(promised, SyntheticCity.staffOf(nurseryId)).is(200).list("items"))
         .singleElement()
         .satisfies(place -> assertThat(place).containsEntry("childId", family.child()));
@@ -371,9 +365,7 @@ class NurseriesOverHttpTest implements ChildcareDatabase {
     http.get(promised, ELSEWHERE).is(404);
     http.get(promised, family.parent()).is(403);
     assertThat(city.openCommitments(session)).isZero();
-    assertThat(
-            http.get("/api/v1/childcare/nurseries?text=" + encoded("暂停托育园"), null)
-                .list("items"))
+    assertThat(http.get("/api/v1/childcare/nurseries?text=" + encoded("暂停托育园"), null).list("items"))
         .isEmpty();
 
     http.step(HEALTH, suspended, "RESUME", "").is(200);
@@ -389,7 +381,8 @@ class NurseriesOverHttpTest implements ChildcareDatabase {
     var staff = SyntheticCity.staffOf(nurseryId);
     var changed = content(code, "新名托育园").replace("\"SUNDAY\"", "\"SATURDAY\"");
 
-    http.open(staff, content(city.freeCreditCode(), "换主体")).isProblem(409, "childcare/credit-code-fixed");
+    http.open(staff, content(city.freeCreditCode(), "换主体"))
+        .isProblem(409, "childcare/credit-code-fixed");
     http.post(
             FILINGS,
             city.family(birth).parent(),
@@ -464,7 +457,8 @@ class NurseriesOverHttpTest implements ChildcareDatabase {
 
     var revoke =
         "/api/v1/childcare/recognitions/" + recognised.text("recognitionId") + "/revocation";
-    http.post(revoke, HEALTH, "{\"from\":\"%s\",\"reasons\":\"超价收费\"}".formatted(today.minusDays(1)))
+    http.post(
+            revoke, HEALTH, "{\"from\":\"%s\",\"reasons\":\"超价收费\"}".formatted(today.minusDays(1)))
         .is(422)
         .names("from");
     http.post(revoke, HEALTH, "{\"from\":\"%s\",\"reasons\":\"超价收费\"}".formatted(today.plusDays(1)))
@@ -492,7 +486,9 @@ class NurseriesOverHttpTest implements ChildcareDatabase {
     assertThat(added.list("runningOut"))
         .singleElement()
         .satisfies(
-            each -> assertThat(each).containsEntry("code", "childcare/carer-health-certificate-runs-out"));
+            each ->
+                assertThat(each)
+                    .containsEntry("code", "childcare/carer-health-certificate-runs-out"));
     http.post(path, staff, good).isProblem(409, "childcare/carer-entered-already");
     http.post(path, SyntheticCity.staffOf(id + 1), good).is(404);
     http.post(path, HEALTH, good).is(403);
@@ -583,8 +579,7 @@ class NurseriesOverHttpTest implements ChildcareDatabase {
 
     assertThat(city.openCommitments(session)).isZero();
     assertThat(city.openCommitments(dayAfter)).isEqualTo(1);
-    assertThat(
-            http.get(BOOKINGS + "/" + other.text("bookingId"), family.parent()).body())
+    assertThat(http.get(BOOKINGS + "/" + other.text("bookingId"), family.parent()).body())
         .containsEntry("status", "CONFIRMED");
     awaitMessage(family, "childcare/places-taken-back");
     var late = book(city.family(birth), session).isProblem(409, "childcare/closed-that-day");
@@ -600,8 +595,7 @@ class NurseriesOverHttpTest implements ChildcareDatabase {
     book(city.family(birth), session).isProblem(409, "childcare/closed-that-day");
     assertThat(http.get(path, null).list("items")).hasSize(1);
 
-    var lifting =
-        "/api/v1/childcare/closures/" + closed.text("closureId") + "/lifting";
+    var lifting = "/api/v1/childcare/closures/" + closed.text("closureId") + "/lifting";
     http.post(lifting, SyntheticCity.staffOf(id + 1), "").is(404);
     assertThat(http.post(lifting, staff, "").is(200).body()).containsEntry("lifted", true);
     http.post(lifting, staff, "").isProblem(409, "childcare/over-already");
