@@ -17,8 +17,8 @@ import java.util.Random;
 import org.huimin.kernel.BusinessTime;
 
 /**
- * What a parent waits for who looks for a nursery in a large city: searches over HTTP, of every kind
- * that the search has, mixed as they come. The city is written into the tables in bulk.
+ * What a parent waits for who looks for a nursery in a large city: searches over HTTP, of every
+ * kind that the search has, mixed as they come. The city is written into the tables in bulk.
  */
 final class SearchBench {
   private static final int DAYS = 30;
@@ -129,11 +129,13 @@ final class SearchBench {
     kinds.put("15 minutes on foot, a day, age, care", () -> near(1_500) + child() + day());
     kinds.put("nearest in the city, a day, age, care", () -> place() + child() + day());
     kinds.put("nearest in the city, any day, age", () -> place() + "&ageMonths=" + age());
-    kinds.put("cheapest in a county, care, at most a price", () -> cheap("&regionCode=" + county()));
+    kinds.put(
+        "cheapest in a county, care, at most a price", () -> cheap("&regionCode=" + county()));
     kinds.put("cheapest in the city, care, at most a price", () -> cheap(""));
     kinds.put("by name in the city", () -> "sort=NAME&limit=50");
     kinds.put("part of a name", () -> "text=" + random.nextInt(1_000));
-    kinds.put("inclusive, open on Saturdays", () -> near(5_000) + "&inclusive=true&openOn=SATURDAY");
+    kinds.put(
+        "inclusive, open on Saturdays", () -> near(5_000) + "&inclusive=true&openOn=SATURDAY");
     kinds.put("near, on a day on which all is taken", () -> near(3_000) + child() + taken());
     return kinds;
   }
@@ -179,8 +181,8 @@ final class SearchBench {
   }
 
   /**
-   * Three classes a nursery, three offers a day and class. On the first days everything is taken, on
-   * the others one class in five.
+   * Three classes a nursery, three offers a day and class. On the first days everything is taken,
+   * on the others one class in five.
    */
   private void fill(Connection connection, int nurseries) throws SQLException {
     try (var sql = connection.createStatement()) {
@@ -194,20 +196,20 @@ final class SearchBench {
           "INSERT INTO childcare_nursery (nursery_id, credit_code, name, nature, region_code,"
               + " address, latitude, longitude, opens_minute, closes_minute, cancel_hours_before,"
               + " status, created_at, open_days) SELECT 1000000 + n, CONCAT('BENCH', LPAD(n, 13,"
-              + " '0')), CONCAT('临川区托育园', n), 'PRIVATE', 361002 + n MOD 10, CONCAT('文昌大道 ', n, ' 号'),"
-              + " 27.80 + RAND(n) * 0.3, 116.20 + RAND(n + 50000) * 0.3, 480, 1080, 2, 'PUBLISHED',"
-              + " '2026-01-01', IF(n MOD 3 = 0, 63, 31) FROM number WHERE n < "
+              + " '0')), CONCAT('临川区托育园', n), 'PRIVATE', 361002 + n MOD 10, CONCAT('文昌大道 ', n, '"
+              + " 号'), 27.80 + RAND(n) * 0.3, 116.20 + RAND(n + 50000) * 0.3, 480, 1080, 2,"
+              + " 'PUBLISHED', '2026-01-01', IF(n MOD 3 = 0, 63, 31) FROM number WHERE n < "
               + nurseries);
       sql.execute(
           "INSERT INTO childcare_recognition (recognition_id, nursery_id, valid_from, valid_until,"
-              + " document_number, decided_by, decided_at) SELECT nursery_id, nursery_id, '2026-01-01',"
-              + " '2099-12-31', '', 'bench', '2026-01-01' FROM childcare_nursery WHERE nursery_id MOD"
-              + " 5 <> 0");
+              + " document_number, decided_by, decided_at) SELECT nursery_id, nursery_id,"
+              + " '2026-01-01', '2099-12-31', '', 'bench', '2026-01-01' FROM childcare_nursery"
+              + " WHERE nursery_id MOD 5 <> 0");
       sql.execute(
           "INSERT INTO childcare_class (class_id, nursery_id, name, class_type, size, created_at)"
               + " SELECT nursery_id * 10 + d, nursery_id, CONCAT('班', d), ELT(d + 1, 'INFANT',"
-              + " 'TODDLER', 'PRESCHOOL'), 10, '2026-01-01' FROM childcare_nursery JOIN digit WHERE d"
-              + " < 3");
+              + " 'TODDLER', 'PRESCHOOL'), 10, '2026-01-01' FROM childcare_nursery JOIN digit WHERE"
+              + " d < 3");
       sql.execute(
           "INSERT INTO childcare_class_fee (class_id, care, fee_fen) SELECT class_id, care, 3000 +"
               + " (class_id MOD 97) * 70 FROM childcare_class JOIN (SELECT 'FULL_DAY' AS care UNION"
@@ -226,9 +228,9 @@ final class SearchBench {
             connection.prepareStatement(
                 "INSERT INTO childcare_session (session_id, nursery_id, class_id, day, care,"
                     + " start_minute, end_minute, fee_fen) SELECT class_id * 1000 + ? * 10 + k,"
-                    + " nursery_id, class_id, ?, ELT(k + 1, 'FULL_DAY', 'HALF_DAY', 'HOURLY'), ELT(k +"
-                    + " 1, 480, 780, 600), ELT(k + 1, 1020, 1020, 660), 5000 FROM childcare_class"
-                    + " JOIN (SELECT 0 AS k UNION SELECT 1 UNION SELECT 2) kinds");
+                    + " nursery_id, class_id, ?, ELT(k + 1, 'FULL_DAY', 'HALF_DAY', 'HOURLY'),"
+                    + " ELT(k + 1, 480, 780, 600), ELT(k + 1, 1020, 1020, 660), 5000 FROM"
+                    + " childcare_class JOIN (SELECT 0 AS k UNION SELECT 1 UNION SELECT 2) kinds");
         var counters =
             connection.prepareStatement(
                 "INSERT INTO childcare_bucket (class_id, day, hour, carers, capacity, taken) SELECT"

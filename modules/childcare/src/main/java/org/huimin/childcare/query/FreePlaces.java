@@ -47,8 +47,9 @@ final class FreePlaces {
    * A nursery that is to be looked at.
    *
    * @param distanceMetres from the place given, zero if none was
+   * @param key what the order goes by, beside the id
    */
-  record Candidate(long nurseryId, RegionCode region, int distanceMetres) {}
+  record Candidate(long nurseryId, RegionCode region, int distanceMetres, long key) {}
 
   /** Those among the candidates that have a class with a free place. */
   Set<Long> among(List<Candidate> candidates, Criteria criteria) {

@@ -112,9 +112,10 @@ public final class NurserySearch {
     return transactions.read(
         () -> {
           var today = BusinessTime.today(clock);
-          var candidates = candidates(criteria, after, limit, today);
           var page =
-              criteria.asksForPlaces() ? withPlaces(criteria, candidates, limit) : candidates;
+              criteria.asksForPlaces()
+                  ? withPlaces(criteria, after, limit, today)
+                  : candidates(criteria, after, limit, today);
           return described(criteria, page, today);
         });
   }
@@ -130,20 +131,25 @@ public final class NurserySearch {
     return new Position(key, last.nurseryId());
   }
 
-  private List<Candidate> withPlaces(Criteria criteria, List<Candidate> candidates, int limit) {
+  /** Looks at some after the others until the page is full or there are no more. */
+  private List<Candidate> withPlaces(
+      Criteria criteria, @Nullable Position after, int limit, LocalDate today) {
     var page = new ArrayList<Candidate>();
+    var position = after;
     int look = Math.max(FIRST_LOOK, limit);
-    for (int from = 0; from < candidates.size() && page.size() < limit; ) {
-      var some = candidates.subList(from, Math.min(from + look, candidates.size()));
+    while (true) {
+      var some = candidates(criteria, position, look, today);
       var found = free.among(some, criteria);
       some.stream().filter(each -> found.contains(each.nurseryId())).forEach(page::add);
-      from += some.size();
+      if (page.size() >= limit || some.size() < look) {
+        return page.size() > limit ? page.subList(0, limit) : page;
+      }
+      position = new Position(some.getLast().key(), some.getLast().nurseryId());
       look = Math.min(look * 4, LONGEST_LOOK);
     }
-    return page.size() > limit ? page.subList(0, limit) : page;
   }
 
-  /** Those that may be shown, in order; all of them where it has to be looked for places. */
+  /** The next that may be shown, in order. */
   private List<Candidate> candidates(
       Criteria criteria, @Nullable Position after, int limit, LocalDate today) {
     var table = CHILDCARE_NURSERY;
@@ -162,7 +168,7 @@ public final class NurserySearch {
     var within = criteria.withinMetres();
     var found = sql.select(fields).from(table).where(where(criteria, today)).asTable("found");
     var query =
-        sql.select(ID, REGION, DISTANCE)
+        sql.select(ID, REGION, DISTANCE, keyOf(criteria.sort()))
             .from(found)
             .where(within == null ? DSL.noCondition() : DISTANCE.le(within))
             .and(after == null ? DSL.noCondition() : isAfter(criteria.sort(), after));
@@ -172,8 +178,21 @@ public final class NurserySearch {
           case PRICE -> query.orderBy(PRICE, ID);
           case NAME -> query.orderBy(IN_PINYIN, ID);
         };
-    var rows = criteria.asksForPlaces() ? ordered.fetch() : ordered.limit(limit).fetch();
-    return rows.map(row -> new Candidate(row.value1(), new RegionCode(row.value2()), row.value3()));
+    return ordered
+        .limit(limit)
+        .fetch(
+            row ->
+                new Candidate(
+                    row.value1(), new RegionCode(row.value2()), row.value3(), row.value4()));
+  }
+
+  /** What a page ends at, beside the id; names are looked up by it. */
+  private static Field<Long> keyOf(NurserySort sort) {
+    return switch (sort) {
+      case DISTANCE -> DISTANCE.cast(Long.class);
+      case PRICE -> PRICE;
+      case NAME -> DSL.inline(0L);
+    };
   }
 
   private static Condition isAfter(NurserySort sort, Position after) {

@@ -60,8 +60,7 @@ class DemoFilings {
     citizens.all().stream()
         .filter(citizen -> Fuzhou.LINCHUAN.contains(citizen.region()))
         .findFirst()
-        .ifPresent(
-            citizen -> register.handIn(List.of(filing(citizen.personId(), today))));
+        .ifPresent(citizen -> register.handIn(List.of(filing(citizen.personId(), today))));
   }
 
   /** One certificate runs out soon, one has run out, and one record was not looked at. */
