@@ -70,6 +70,12 @@ public interface People {
   /** Everyone for whom a person may act in any way on a day, children and elders. */
   List<PersonFacts> wardsOf(long personId, LocalDate day);
 
+  /**
+   * The guardians (监护人) of a person on a day, by id: whom to tell what concerns a child. Those who
+   * are dead are left out.
+   */
+  List<Long> guardiansOf(long personId, LocalDate day);
+
   /** The statuses that hold for a person on a day. */
   Set<RecognisedStatus> statusesOn(long personId, LocalDate day);
 

@@ -118,6 +118,14 @@ final class PersonRegistry implements People {
   }
 
   @Override
+  public List<Long> guardiansOf(long personId, LocalDate day) {
+    return authorities.guardiansOf(personId, day).stream()
+        .map(Authority::personId)
+        .distinct()
+        .toList();
+  }
+
+  @Override
   public Set<RecognisedStatus> statusesOn(long personId, LocalDate day) {
     return statusesOn(List.of(personId), day).getOrDefault(personId, Set.of());
   }
