@@ -7,14 +7,22 @@ package org.huimin.childcare.persistence.jooq;
 import java.util.Arrays;
 import java.util.List;
 
+import org.huimin.childcare.persistence.jooq.tables.ChildcareApplication;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareBooking;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareBookingSession;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareBucket;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareClass;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareClassFee;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareEnrolledSession;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareEnrolment;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareEnrolmentStay;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareNursery;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareOffer;
 import org.huimin.childcare.persistence.jooq.tables.ChildcarePlace;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareSession;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareWaiting;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareWaitingList;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareWaitingReason;
 import org.jooq.Catalog;
 import org.jooq.Table;
 import org.jooq.impl.SchemaImpl;
@@ -32,6 +40,11 @@ public class DefaultSchema extends SchemaImpl {
      * The reference instance of <code>DEFAULT_SCHEMA</code>
      */
     public static final DefaultSchema DEFAULT_SCHEMA = new DefaultSchema();
+
+    /**
+     * Applications for lasting places
+     */
+    public final ChildcareApplication CHILDCARE_APPLICATION = ChildcareApplication.CHILDCARE_APPLICATION;
 
     /**
      * Bookings of places for one child
@@ -60,9 +73,30 @@ public class DefaultSchema extends SchemaImpl {
     public final ChildcareClassFee CHILDCARE_CLASS_FEE = ChildcareClassFee.CHILDCARE_CLASS_FEE;
 
     /**
+     * What enrolments booked of the published sessions, and what they could not
+     */
+    public final ChildcareEnrolledSession CHILDCARE_ENROLLED_SESSION = ChildcareEnrolledSession.CHILDCARE_ENROLLED_SESSION;
+
+    /**
+     * Children with a lasting place
+     */
+    public final ChildcareEnrolment CHILDCARE_ENROLMENT = ChildcareEnrolment.CHILDCARE_ENROLMENT;
+
+    /**
+     * In which class an enrolled child is when: counted against the size of the
+     * class
+     */
+    public final ChildcareEnrolmentStay CHILDCARE_ENROLMENT_STAY = ChildcareEnrolmentStay.CHILDCARE_ENROLMENT_STAY;
+
+    /**
      * Nurseries
      */
     public final ChildcareNursery CHILDCARE_NURSERY = ChildcareNursery.CHILDCARE_NURSERY;
+
+    /**
+     * Places held for somebody for a while
+     */
+    public final ChildcareOffer CHILDCARE_OFFER = ChildcareOffer.CHILDCARE_OFFER;
 
     /**
      * Where each child is in each hour: nobody is in two places
@@ -73,6 +107,21 @@ public class DefaultSchema extends SchemaImpl {
      * What can be booked
      */
     public final ChildcareSession CHILDCARE_SESSION = ChildcareSession.CHILDCARE_SESSION;
+
+    /**
+     * Who waits where, and how each stands
+     */
+    public final ChildcareWaiting CHILDCARE_WAITING = ChildcareWaiting.CHILDCARE_WAITING;
+
+    /**
+     * Nurseries with a waiting list
+     */
+    public final ChildcareWaitingList CHILDCARE_WAITING_LIST = ChildcareWaitingList.CHILDCARE_WAITING_LIST;
+
+    /**
+     * Why each stands where it stands
+     */
+    public final ChildcareWaitingReason CHILDCARE_WAITING_REASON = ChildcareWaitingReason.CHILDCARE_WAITING_REASON;
 
     /**
      * No further instances allowed
@@ -90,14 +139,22 @@ public class DefaultSchema extends SchemaImpl {
     @Override
     public final List<Table<?>> getTables() {
         return Arrays.asList(
+            ChildcareApplication.CHILDCARE_APPLICATION,
             ChildcareBooking.CHILDCARE_BOOKING,
             ChildcareBookingSession.CHILDCARE_BOOKING_SESSION,
             ChildcareBucket.CHILDCARE_BUCKET,
             ChildcareClass.CHILDCARE_CLASS,
             ChildcareClassFee.CHILDCARE_CLASS_FEE,
+            ChildcareEnrolledSession.CHILDCARE_ENROLLED_SESSION,
+            ChildcareEnrolment.CHILDCARE_ENROLMENT,
+            ChildcareEnrolmentStay.CHILDCARE_ENROLMENT_STAY,
             ChildcareNursery.CHILDCARE_NURSERY,
+            ChildcareOffer.CHILDCARE_OFFER,
             ChildcarePlace.CHILDCARE_PLACE,
-            ChildcareSession.CHILDCARE_SESSION
+            ChildcareSession.CHILDCARE_SESSION,
+            ChildcareWaiting.CHILDCARE_WAITING,
+            ChildcareWaitingList.CHILDCARE_WAITING_LIST,
+            ChildcareWaitingReason.CHILDCARE_WAITING_REASON
         );
     }
 }

@@ -4,22 +4,38 @@
 package org.huimin.childcare.persistence.jooq;
 
 
+import org.huimin.childcare.persistence.jooq.tables.ChildcareApplication;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareBooking;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareBookingSession;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareBucket;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareClass;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareClassFee;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareEnrolledSession;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareEnrolment;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareEnrolmentStay;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareNursery;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareOffer;
 import org.huimin.childcare.persistence.jooq.tables.ChildcarePlace;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareSession;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareWaiting;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareWaitingList;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareWaitingReason;
+import org.huimin.childcare.persistence.jooq.tables.records.ChildcareApplicationRecord;
 import org.huimin.childcare.persistence.jooq.tables.records.ChildcareBookingRecord;
 import org.huimin.childcare.persistence.jooq.tables.records.ChildcareBookingSessionRecord;
 import org.huimin.childcare.persistence.jooq.tables.records.ChildcareBucketRecord;
 import org.huimin.childcare.persistence.jooq.tables.records.ChildcareClassFeeRecord;
 import org.huimin.childcare.persistence.jooq.tables.records.ChildcareClassRecord;
+import org.huimin.childcare.persistence.jooq.tables.records.ChildcareEnrolledSessionRecord;
+import org.huimin.childcare.persistence.jooq.tables.records.ChildcareEnrolmentRecord;
+import org.huimin.childcare.persistence.jooq.tables.records.ChildcareEnrolmentStayRecord;
 import org.huimin.childcare.persistence.jooq.tables.records.ChildcareNurseryRecord;
+import org.huimin.childcare.persistence.jooq.tables.records.ChildcareOfferRecord;
 import org.huimin.childcare.persistence.jooq.tables.records.ChildcarePlaceRecord;
 import org.huimin.childcare.persistence.jooq.tables.records.ChildcareSessionRecord;
+import org.huimin.childcare.persistence.jooq.tables.records.ChildcareWaitingListRecord;
+import org.huimin.childcare.persistence.jooq.tables.records.ChildcareWaitingReasonRecord;
+import org.huimin.childcare.persistence.jooq.tables.records.ChildcareWaitingRecord;
 import org.jooq.ForeignKey;
 import org.jooq.TableField;
 import org.jooq.UniqueKey;
@@ -38,17 +54,28 @@ public class Keys {
     // UNIQUE and PRIMARY KEY definitions
     // -------------------------------------------------------------------------
 
+    public static final UniqueKey<ChildcareApplicationRecord> KEY_CHILDCARE_APPLICATION_CHILDCARE_APPLICATION_OPEN_UK = Internal.createUniqueKey(ChildcareApplication.CHILDCARE_APPLICATION, DSL.name("KEY_childcare_application_childcare_application_open_uk"), new TableField[] { ChildcareApplication.CHILDCARE_APPLICATION.OPEN_CHILD_ID }, true);
+    public static final UniqueKey<ChildcareApplicationRecord> KEY_CHILDCARE_APPLICATION_PRIMARY = Internal.createUniqueKey(ChildcareApplication.CHILDCARE_APPLICATION, DSL.name("KEY_childcare_application_PRIMARY"), new TableField[] { ChildcareApplication.CHILDCARE_APPLICATION.APPLICATION_ID }, true);
     public static final UniqueKey<ChildcareBookingRecord> KEY_CHILDCARE_BOOKING_PRIMARY = Internal.createUniqueKey(ChildcareBooking.CHILDCARE_BOOKING, DSL.name("KEY_childcare_booking_PRIMARY"), new TableField[] { ChildcareBooking.CHILDCARE_BOOKING.BOOKING_ID }, true);
     public static final UniqueKey<ChildcareBookingSessionRecord> KEY_CHILDCARE_BOOKING_SESSION_PRIMARY = Internal.createUniqueKey(ChildcareBookingSession.CHILDCARE_BOOKING_SESSION, DSL.name("KEY_childcare_booking_session_PRIMARY"), new TableField[] { ChildcareBookingSession.CHILDCARE_BOOKING_SESSION.BOOKING_ID, ChildcareBookingSession.CHILDCARE_BOOKING_SESSION.SESSION_ID }, true);
     public static final UniqueKey<ChildcareBucketRecord> KEY_CHILDCARE_BUCKET_PRIMARY = Internal.createUniqueKey(ChildcareBucket.CHILDCARE_BUCKET, DSL.name("KEY_childcare_bucket_PRIMARY"), new TableField[] { ChildcareBucket.CHILDCARE_BUCKET.CLASS_ID, ChildcareBucket.CHILDCARE_BUCKET.DAY, ChildcareBucket.CHILDCARE_BUCKET.HOUR }, true);
     public static final UniqueKey<ChildcareClassRecord> KEY_CHILDCARE_CLASS_CHILDCARE_CLASS_NAME_UK = Internal.createUniqueKey(ChildcareClass.CHILDCARE_CLASS, DSL.name("KEY_childcare_class_childcare_class_name_uk"), new TableField[] { ChildcareClass.CHILDCARE_CLASS.NURSERY_ID, ChildcareClass.CHILDCARE_CLASS.NAME }, true);
     public static final UniqueKey<ChildcareClassRecord> KEY_CHILDCARE_CLASS_PRIMARY = Internal.createUniqueKey(ChildcareClass.CHILDCARE_CLASS, DSL.name("KEY_childcare_class_PRIMARY"), new TableField[] { ChildcareClass.CHILDCARE_CLASS.CLASS_ID }, true);
     public static final UniqueKey<ChildcareClassFeeRecord> KEY_CHILDCARE_CLASS_FEE_PRIMARY = Internal.createUniqueKey(ChildcareClassFee.CHILDCARE_CLASS_FEE, DSL.name("KEY_childcare_class_fee_PRIMARY"), new TableField[] { ChildcareClassFee.CHILDCARE_CLASS_FEE.CLASS_ID, ChildcareClassFee.CHILDCARE_CLASS_FEE.CARE }, true);
+    public static final UniqueKey<ChildcareEnrolledSessionRecord> KEY_CHILDCARE_ENROLLED_SESSION_PRIMARY = Internal.createUniqueKey(ChildcareEnrolledSession.CHILDCARE_ENROLLED_SESSION, DSL.name("KEY_childcare_enrolled_session_PRIMARY"), new TableField[] { ChildcareEnrolledSession.CHILDCARE_ENROLLED_SESSION.ENROLMENT_ID, ChildcareEnrolledSession.CHILDCARE_ENROLLED_SESSION.SESSION_ID }, true);
+    public static final UniqueKey<ChildcareEnrolmentRecord> KEY_CHILDCARE_ENROLMENT_CHILDCARE_ENROLMENT_OFFER_UK = Internal.createUniqueKey(ChildcareEnrolment.CHILDCARE_ENROLMENT, DSL.name("KEY_childcare_enrolment_childcare_enrolment_offer_uk"), new TableField[] { ChildcareEnrolment.CHILDCARE_ENROLMENT.OFFER_ID }, true);
+    public static final UniqueKey<ChildcareEnrolmentRecord> KEY_CHILDCARE_ENROLMENT_PRIMARY = Internal.createUniqueKey(ChildcareEnrolment.CHILDCARE_ENROLMENT, DSL.name("KEY_childcare_enrolment_PRIMARY"), new TableField[] { ChildcareEnrolment.CHILDCARE_ENROLMENT.ENROLMENT_ID }, true);
+    public static final UniqueKey<ChildcareEnrolmentStayRecord> KEY_CHILDCARE_ENROLMENT_STAY_PRIMARY = Internal.createUniqueKey(ChildcareEnrolmentStay.CHILDCARE_ENROLMENT_STAY, DSL.name("KEY_childcare_enrolment_stay_PRIMARY"), new TableField[] { ChildcareEnrolmentStay.CHILDCARE_ENROLMENT_STAY.ENROLMENT_ID, ChildcareEnrolmentStay.CHILDCARE_ENROLMENT_STAY.FROM_DAY }, true);
     public static final UniqueKey<ChildcareNurseryRecord> KEY_CHILDCARE_NURSERY_CHILDCARE_NURSERY_CREDIT_CODE_UK = Internal.createUniqueKey(ChildcareNursery.CHILDCARE_NURSERY, DSL.name("KEY_childcare_nursery_childcare_nursery_credit_code_uk"), new TableField[] { ChildcareNursery.CHILDCARE_NURSERY.CREDIT_CODE }, true);
     public static final UniqueKey<ChildcareNurseryRecord> KEY_CHILDCARE_NURSERY_PRIMARY = Internal.createUniqueKey(ChildcareNursery.CHILDCARE_NURSERY, DSL.name("KEY_childcare_nursery_PRIMARY"), new TableField[] { ChildcareNursery.CHILDCARE_NURSERY.NURSERY_ID }, true);
+    public static final UniqueKey<ChildcareOfferRecord> KEY_CHILDCARE_OFFER_CHILDCARE_OFFER_HELD_UK = Internal.createUniqueKey(ChildcareOffer.CHILDCARE_OFFER, DSL.name("KEY_childcare_offer_childcare_offer_held_uk"), new TableField[] { ChildcareOffer.CHILDCARE_OFFER.HELD_APPLICATION_ID, ChildcareOffer.CHILDCARE_OFFER.NURSERY_ID }, true);
+    public static final UniqueKey<ChildcareOfferRecord> KEY_CHILDCARE_OFFER_PRIMARY = Internal.createUniqueKey(ChildcareOffer.CHILDCARE_OFFER, DSL.name("KEY_childcare_offer_PRIMARY"), new TableField[] { ChildcareOffer.CHILDCARE_OFFER.OFFER_ID }, true);
     public static final UniqueKey<ChildcarePlaceRecord> KEY_CHILDCARE_PLACE_PRIMARY = Internal.createUniqueKey(ChildcarePlace.CHILDCARE_PLACE, DSL.name("KEY_childcare_place_PRIMARY"), new TableField[] { ChildcarePlace.CHILDCARE_PLACE.CHILD_ID, ChildcarePlace.CHILDCARE_PLACE.DAY, ChildcarePlace.CHILDCARE_PLACE.HOUR }, true);
     public static final UniqueKey<ChildcareSessionRecord> KEY_CHILDCARE_SESSION_CHILDCARE_SESSION_UK = Internal.createUniqueKey(ChildcareSession.CHILDCARE_SESSION, DSL.name("KEY_childcare_session_childcare_session_uk"), new TableField[] { ChildcareSession.CHILDCARE_SESSION.CLASS_ID, ChildcareSession.CHILDCARE_SESSION.DAY, ChildcareSession.CHILDCARE_SESSION.CARE, ChildcareSession.CHILDCARE_SESSION.START_MINUTE, ChildcareSession.CHILDCARE_SESSION.END_MINUTE }, true);
     public static final UniqueKey<ChildcareSessionRecord> KEY_CHILDCARE_SESSION_PRIMARY = Internal.createUniqueKey(ChildcareSession.CHILDCARE_SESSION, DSL.name("KEY_childcare_session_PRIMARY"), new TableField[] { ChildcareSession.CHILDCARE_SESSION.SESSION_ID }, true);
+    public static final UniqueKey<ChildcareWaitingRecord> KEY_CHILDCARE_WAITING_PRIMARY = Internal.createUniqueKey(ChildcareWaiting.CHILDCARE_WAITING, DSL.name("KEY_childcare_waiting_PRIMARY"), new TableField[] { ChildcareWaiting.CHILDCARE_WAITING.APPLICATION_ID, ChildcareWaiting.CHILDCARE_WAITING.NURSERY_ID }, true);
+    public static final UniqueKey<ChildcareWaitingListRecord> KEY_CHILDCARE_WAITING_LIST_PRIMARY = Internal.createUniqueKey(ChildcareWaitingList.CHILDCARE_WAITING_LIST, DSL.name("KEY_childcare_waiting_list_PRIMARY"), new TableField[] { ChildcareWaitingList.CHILDCARE_WAITING_LIST.NURSERY_ID }, true);
+    public static final UniqueKey<ChildcareWaitingReasonRecord> KEY_CHILDCARE_WAITING_REASON_PRIMARY = Internal.createUniqueKey(ChildcareWaitingReason.CHILDCARE_WAITING_REASON, DSL.name("KEY_childcare_waiting_reason_PRIMARY"), new TableField[] { ChildcareWaitingReason.CHILDCARE_WAITING_REASON.APPLICATION_ID, ChildcareWaitingReason.CHILDCARE_WAITING_REASON.NURSERY_ID, ChildcareWaitingReason.CHILDCARE_WAITING_REASON.CRITERION }, true);
 
     // -------------------------------------------------------------------------
     // FOREIGN KEY definitions
@@ -57,5 +84,10 @@ public class Keys {
     public static final ForeignKey<ChildcareBookingSessionRecord, ChildcareBookingRecord> CHILDCARE_BOOKING_SESSION_BOOKING_FK = Internal.createForeignKey(ChildcareBookingSession.CHILDCARE_BOOKING_SESSION, DSL.name("childcare_booking_session_booking_fk"), new TableField[] { ChildcareBookingSession.CHILDCARE_BOOKING_SESSION.BOOKING_ID }, Keys.KEY_CHILDCARE_BOOKING_PRIMARY, new TableField[] { ChildcareBooking.CHILDCARE_BOOKING.BOOKING_ID }, true);
     public static final ForeignKey<ChildcareClassRecord, ChildcareNurseryRecord> CHILDCARE_CLASS_NURSERY_FK = Internal.createForeignKey(ChildcareClass.CHILDCARE_CLASS, DSL.name("childcare_class_nursery_fk"), new TableField[] { ChildcareClass.CHILDCARE_CLASS.NURSERY_ID }, Keys.KEY_CHILDCARE_NURSERY_PRIMARY, new TableField[] { ChildcareNursery.CHILDCARE_NURSERY.NURSERY_ID }, true);
     public static final ForeignKey<ChildcareClassFeeRecord, ChildcareClassRecord> CHILDCARE_CLASS_FEE_CLASS_FK = Internal.createForeignKey(ChildcareClassFee.CHILDCARE_CLASS_FEE, DSL.name("childcare_class_fee_class_fk"), new TableField[] { ChildcareClassFee.CHILDCARE_CLASS_FEE.CLASS_ID }, Keys.KEY_CHILDCARE_CLASS_PRIMARY, new TableField[] { ChildcareClass.CHILDCARE_CLASS.CLASS_ID }, true);
+    public static final ForeignKey<ChildcareEnrolledSessionRecord, ChildcareEnrolmentRecord> CHILDCARE_ENROLLED_SESSION_ENROLMENT_FK = Internal.createForeignKey(ChildcareEnrolledSession.CHILDCARE_ENROLLED_SESSION, DSL.name("childcare_enrolled_session_enrolment_fk"), new TableField[] { ChildcareEnrolledSession.CHILDCARE_ENROLLED_SESSION.ENROLMENT_ID }, Keys.KEY_CHILDCARE_ENROLMENT_PRIMARY, new TableField[] { ChildcareEnrolment.CHILDCARE_ENROLMENT.ENROLMENT_ID }, true);
+    public static final ForeignKey<ChildcareEnrolmentStayRecord, ChildcareEnrolmentRecord> CHILDCARE_ENROLMENT_STAY_ENROLMENT_FK = Internal.createForeignKey(ChildcareEnrolmentStay.CHILDCARE_ENROLMENT_STAY, DSL.name("childcare_enrolment_stay_enrolment_fk"), new TableField[] { ChildcareEnrolmentStay.CHILDCARE_ENROLMENT_STAY.ENROLMENT_ID }, Keys.KEY_CHILDCARE_ENROLMENT_PRIMARY, new TableField[] { ChildcareEnrolment.CHILDCARE_ENROLMENT.ENROLMENT_ID }, true);
+    public static final ForeignKey<ChildcareOfferRecord, ChildcareApplicationRecord> CHILDCARE_OFFER_APPLICATION_FK = Internal.createForeignKey(ChildcareOffer.CHILDCARE_OFFER, DSL.name("childcare_offer_application_fk"), new TableField[] { ChildcareOffer.CHILDCARE_OFFER.APPLICATION_ID }, Keys.KEY_CHILDCARE_APPLICATION_PRIMARY, new TableField[] { ChildcareApplication.CHILDCARE_APPLICATION.APPLICATION_ID }, true);
     public static final ForeignKey<ChildcareSessionRecord, ChildcareClassRecord> CHILDCARE_SESSION_CLASS_FK = Internal.createForeignKey(ChildcareSession.CHILDCARE_SESSION, DSL.name("childcare_session_class_fk"), new TableField[] { ChildcareSession.CHILDCARE_SESSION.CLASS_ID }, Keys.KEY_CHILDCARE_CLASS_PRIMARY, new TableField[] { ChildcareClass.CHILDCARE_CLASS.CLASS_ID }, true);
+    public static final ForeignKey<ChildcareWaitingRecord, ChildcareApplicationRecord> CHILDCARE_WAITING_APPLICATION_FK = Internal.createForeignKey(ChildcareWaiting.CHILDCARE_WAITING, DSL.name("childcare_waiting_application_fk"), new TableField[] { ChildcareWaiting.CHILDCARE_WAITING.APPLICATION_ID }, Keys.KEY_CHILDCARE_APPLICATION_PRIMARY, new TableField[] { ChildcareApplication.CHILDCARE_APPLICATION.APPLICATION_ID }, true);
+    public static final ForeignKey<ChildcareWaitingReasonRecord, ChildcareWaitingRecord> CHILDCARE_WAITING_REASON_WAITING_FK = Internal.createForeignKey(ChildcareWaitingReason.CHILDCARE_WAITING_REASON, DSL.name("childcare_waiting_reason_waiting_fk"), new TableField[] { ChildcareWaitingReason.CHILDCARE_WAITING_REASON.APPLICATION_ID, ChildcareWaitingReason.CHILDCARE_WAITING_REASON.NURSERY_ID }, Keys.KEY_CHILDCARE_WAITING_PRIMARY, new TableField[] { ChildcareWaiting.CHILDCARE_WAITING.APPLICATION_ID, ChildcareWaiting.CHILDCARE_WAITING.NURSERY_ID }, true);
 }

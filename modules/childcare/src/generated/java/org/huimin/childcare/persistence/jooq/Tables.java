@@ -4,14 +4,22 @@
 package org.huimin.childcare.persistence.jooq;
 
 
+import org.huimin.childcare.persistence.jooq.tables.ChildcareApplication;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareBooking;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareBookingSession;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareBucket;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareClass;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareClassFee;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareEnrolledSession;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareEnrolment;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareEnrolmentStay;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareNursery;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareOffer;
 import org.huimin.childcare.persistence.jooq.tables.ChildcarePlace;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareSession;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareWaiting;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareWaitingList;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareWaitingReason;
 
 
 /**
@@ -19,6 +27,11 @@ import org.huimin.childcare.persistence.jooq.tables.ChildcareSession;
  */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class Tables {
+
+    /**
+     * Applications for lasting places
+     */
+    public static final ChildcareApplication CHILDCARE_APPLICATION = ChildcareApplication.CHILDCARE_APPLICATION;
 
     /**
      * Bookings of places for one child
@@ -47,9 +60,30 @@ public class Tables {
     public static final ChildcareClassFee CHILDCARE_CLASS_FEE = ChildcareClassFee.CHILDCARE_CLASS_FEE;
 
     /**
+     * What enrolments booked of the published sessions, and what they could not
+     */
+    public static final ChildcareEnrolledSession CHILDCARE_ENROLLED_SESSION = ChildcareEnrolledSession.CHILDCARE_ENROLLED_SESSION;
+
+    /**
+     * Children with a lasting place
+     */
+    public static final ChildcareEnrolment CHILDCARE_ENROLMENT = ChildcareEnrolment.CHILDCARE_ENROLMENT;
+
+    /**
+     * In which class an enrolled child is when: counted against the size of the
+     * class
+     */
+    public static final ChildcareEnrolmentStay CHILDCARE_ENROLMENT_STAY = ChildcareEnrolmentStay.CHILDCARE_ENROLMENT_STAY;
+
+    /**
      * Nurseries
      */
     public static final ChildcareNursery CHILDCARE_NURSERY = ChildcareNursery.CHILDCARE_NURSERY;
+
+    /**
+     * Places held for somebody for a while
+     */
+    public static final ChildcareOffer CHILDCARE_OFFER = ChildcareOffer.CHILDCARE_OFFER;
 
     /**
      * Where each child is in each hour: nobody is in two places
@@ -60,4 +94,19 @@ public class Tables {
      * What can be booked
      */
     public static final ChildcareSession CHILDCARE_SESSION = ChildcareSession.CHILDCARE_SESSION;
+
+    /**
+     * Who waits where, and how each stands
+     */
+    public static final ChildcareWaiting CHILDCARE_WAITING = ChildcareWaiting.CHILDCARE_WAITING;
+
+    /**
+     * Nurseries with a waiting list
+     */
+    public static final ChildcareWaitingList CHILDCARE_WAITING_LIST = ChildcareWaitingList.CHILDCARE_WAITING_LIST;
+
+    /**
+     * Why each stands where it stands
+     */
+    public static final ChildcareWaitingReason CHILDCARE_WAITING_REASON = ChildcareWaitingReason.CHILDCARE_WAITING_REASON;
 }
