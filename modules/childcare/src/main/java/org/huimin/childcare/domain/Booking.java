@@ -1,6 +1,7 @@
 package org.huimin.childcare.domain;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +85,14 @@ public record Booking(
     var left = changed.stream().anyMatch(BookedSession::isConfirmed);
     return new Booking(
         id, childId, bookedBy, left ? status : BookingStatus.CANCELLED, bookedAt, changed);
+  }
+
+  /** The places that stand from a day on. */
+  public List<BookedSession> confirmedFrom(LocalDate day) {
+    return sessions.stream()
+        .filter(BookedSession::isConfirmed)
+        .filter(booked -> !booked.session().day().isBefore(day))
+        .toList();
   }
 
   /** The fees of the places that still stand. */

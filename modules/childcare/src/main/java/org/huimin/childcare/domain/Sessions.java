@@ -23,6 +23,9 @@ public interface Sessions {
       @org.jspecify.annotations.Nullable Position after,
       int limit);
 
+  /** What one class offers on a run of days. */
+  List<Session> ofClass(CareClassId careClass, LocalDate first, LocalDate last);
+
   /** Publishes sessions that are not published yet. */
   void addAll(List<NewSession> sessions);
 

@@ -89,6 +89,21 @@ final class StoredSessions implements Sessions {
   }
 
   @Override
+  public List<Session> ofClass(CareClassId careClass, LocalDate first, LocalDate last) {
+    var table = CHILDCARE_SESSION;
+    return sql.select(NurseryRows.sessionFields())
+        .from(table)
+        .join(CHILDCARE_CLASS)
+        .on(CHILDCARE_CLASS.CLASS_ID.eq(table.CLASS_ID))
+        .join(CHILDCARE_NURSERY)
+        .on(CHILDCARE_NURSERY.NURSERY_ID.eq(CHILDCARE_CLASS.NURSERY_ID))
+        .where(table.CLASS_ID.eq(careClass.value()))
+        .and(table.DAY.between(first, last))
+        .orderBy(table.DAY, table.START_MINUTE, table.SESSION_ID)
+        .fetch(NurseryRows::session);
+  }
+
+  @Override
   public void addAll(List<NewSession> sessions) {
     var table = CHILDCARE_SESSION;
     ManyRows.insert(
