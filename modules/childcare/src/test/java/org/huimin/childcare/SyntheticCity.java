@@ -26,6 +26,7 @@ import org.huimin.fundledger.ProgrammeOrder;
 import org.huimin.fundledger.Purpose;
 import org.huimin.kernel.BusinessTime;
 import org.huimin.kernel.Money;
+import org.huimin.kernel.Period;
 import org.huimin.kernel.RegionCode;
 import org.huimin.kernel.ResidentId;
 import org.huimin.kernel.Tsid;
@@ -34,6 +35,8 @@ import org.huimin.people.NewGuardianship;
 import org.huimin.people.NewGuardianship.Basis;
 import org.huimin.people.NewPerson;
 import org.huimin.people.People;
+import org.huimin.people.RecognisedStatus;
+import org.huimin.people.StatusKind;
 import org.huimin.platform.access.Caller;
 import org.huimin.platform.access.Role;
 import org.huimin.platform.transaction.Transactions;
@@ -113,6 +116,21 @@ public final class SyntheticCity {
     long child = people.register(person("外地宝宝", birth, region));
     people.recordGuardianship(guardianship(parent, child, birth));
     return new Family(citizen(parent), child);
+  }
+
+  /** A brother or sister with the same parent. */
+  public Family siblingOf(Family family, LocalDate birth) {
+    long parent = java.util.Objects.requireNonNull(family.parent().personId());
+    long child = people.register(person("弟弟", birth, LINCHUAN));
+    people.recordGuardianship(guardianship(parent, child, birth));
+    return new Family(family.parent(), child);
+  }
+
+  /** Has an authority recognise a status. */
+  public void recognise(Family family, StatusKind kind) {
+    people.recogniseStatus(
+        family.childId(),
+        new RecognisedStatus(kind, null, "临川区民政局", Period.since(today().minusMonths(1))));
   }
 
   /** Another parent of the same child. */

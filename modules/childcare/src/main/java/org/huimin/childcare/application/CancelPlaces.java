@@ -2,6 +2,10 @@ package org.huimin.childcare.application;
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Comparator;
+import java.util.Collection;
+import java.time.LocalDate;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,15 +94,57 @@ public final class CancelPlaces {
     var given = booking.cancellable(wanted, now);
 
     var allocation = new PlaceAllocation(counts, List.of());
+    var cancelled = give(caller, booking, given, allocation, now);
+    places.change(allocation.changes());
+    return cancelled;
+  }
+
+  /**
+   * Gives back what is left of some bookings from a day on, when what they were made for has ended;
+   * the nursery's rule for late cancellations is about single days and does not hold here.
+   */
+  public void giveBack(Caller caller, Collection<BookingId> ids, LocalDate from) {
+    transactions.write(() -> giveBackNow(caller, ids, from));
+  }
+
+  private void giveBackNow(Caller caller, Collection<BookingId> ids, LocalDate from) {
+    var now = clock.instant();
+    var sorted = ids.stream().sorted(Comparator.comparingLong(BookingId::value)).toList();
+    var keys = new TreeSet<BucketKey>();
+    for (var id : sorted) {
+      bookings
+          .find(id)
+          .ifPresent(
+              seen ->
+                  seen.confirmedFrom(from)
+                      .forEach(booked -> keys.addAll(booked.session().buckets())));
+    }
+    var allocation = new PlaceAllocation(places.lock(keys), List.of());
+    for (var id : sorted) {
+      var booking = bookings.lock(id).orElseThrow(() -> new NotFoundException("booking"));
+      var given = booking.confirmedFrom(from);
+      if (!given.isEmpty()) {
+        var ignored = give(caller, booking, given, allocation, now);
+      }
+    }
+    places.change(allocation.changes());
+  }
+
+  private Booking give(
+      Caller caller,
+      Booking booking,
+      List<BookedSession> given,
+      PlaceAllocation allocation,
+      Instant now) {
     given.forEach(booked -> allocation.giveBack(booking.childId(), booked.session()));
     places.vacate(
         given.stream()
-            .map(booked -> new Occupation(booking.childId(), id, booked.session()))
+            .map(booked -> new Occupation(booking.childId(), booking.id(), booked.session()))
             .toList());
-    places.change(allocation.changes());
     var cancelled = booking.without(given, release(given));
     bookings.saveCancellation(cancelled, given, now);
-    outbox.publish(new PlacesCancelled(id.value(), booking.childId().value(), sessionIdsOf(given)));
+    outbox.publish(
+        new PlacesCancelled(booking.id().value(), booking.childId().value(), sessionIdsOf(given)));
     trail.record(
         caller, booking.childId().value(), "childcare/cancel-places", "bookings", null, null);
     return cancelled;

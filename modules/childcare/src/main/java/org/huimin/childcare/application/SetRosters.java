@@ -30,12 +30,19 @@ public final class SetRosters {
   private final Nurseries nurseries;
   private final Rosters rosters;
   private final Standards standards;
+  private final EnrolledFirst enrolled;
   private final Transactions transactions;
 
-  SetRosters(Nurseries nurseries, Rosters rosters, Standards standards, Transactions transactions) {
+  SetRosters(
+      Nurseries nurseries,
+      Rosters rosters,
+      Standards standards,
+      EnrolledFirst enrolled,
+      Transactions transactions) {
     this.nurseries = nurseries;
     this.rosters = rosters;
     this.standards = standards;
+    this.enrolled = enrolled;
     this.transactions = transactions;
   }
 
@@ -73,6 +80,10 @@ public final class SetRosters {
     }
     rosters.addAll(added);
     rosters.updateAll(updated);
+    enrolled.place(
+        plans.stream()
+            .map(plan -> new EnrolledFirst.ClassDays(plan.classId(), plan.first(), plan.last()))
+            .toList());
   }
 
   private void apply(
