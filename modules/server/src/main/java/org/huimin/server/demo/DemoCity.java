@@ -29,6 +29,7 @@ public final class DemoCity {
   private final DemoPeople people;
   private final DemoFunds funds;
   private final DemoNurseries nurseries;
+  private final DemoWaitingList waitingList;
   private final DemoCanteens canteens;
   private final DemoStaff staff;
   private final DemoAllowances allowances;
@@ -40,6 +41,7 @@ public final class DemoCity {
       DemoPeople people,
       DemoFunds funds,
       DemoNurseries nurseries,
+      DemoWaitingList waitingList,
       DemoCanteens canteens,
       DemoStaff staff,
       DemoAllowances allowances) {
@@ -49,6 +51,7 @@ public final class DemoCity {
     this.people = people;
     this.funds = funds;
     this.nurseries = nurseries;
+    this.waitingList = waitingList;
     this.canteens = canteens;
     this.staff = staff;
     this.allowances = allowances;
@@ -66,6 +69,7 @@ public final class DemoCity {
     var nurseryIds = nurseries.make();
     List<CanteenId> canteenIds = canteens.make();
     staff.make(nurseryIds, canteenIds.stream().map(CanteenId::value).toList());
+    waitingList.make(nurseryIds);
   }
 
   /** The mark is set first: a second server waits at it until the first has committed. */
