@@ -2,10 +2,10 @@ package org.huimin.childcare.application;
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.Comparator;
-import java.util.Collection;
-import java.time.LocalDate;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -14,9 +14,9 @@ import org.huimin.platform.access.Caller;
 import org.huimin.platform.access.Role;
 
 /**
- * One full class of the demo city (满班与轮候): in the first home nursery four children are enrolled, the
- * fifth place is held for a family that has not answered, and the others wait. The families are the
- * last of the list, so that the first ones are as free as they look.
+ * One full class of the demo city (满班与轮候): in the first home nursery four children are enrolled,
+ * the fifth place is held for a family that has not answered, and the others wait. The families are
+ * the last of the list, so that the first ones are as free as they look.
  */
 @Singleton
 class DemoWaitingList {
@@ -45,8 +45,7 @@ class DemoWaitingList {
     var families = families();
     var applications = new ArrayList<Long>();
     for (var family : families) {
-      applications.add(
-          places.apply(family.parent(), family.childId(), List.of(nursery), startsOn));
+      applications.add(places.apply(family.parent(), family.childId(), List.of(nursery), startsOn));
     }
     places.offerFreePlaces(nursery);
     for (var i = 0; i < Math.min(ENROLLED, families.size()); i++) {

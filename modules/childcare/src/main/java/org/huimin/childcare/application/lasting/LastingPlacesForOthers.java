@@ -41,11 +41,9 @@ final class LastingPlacesForOthers implements LastingPlaces {
   @Override
   public long apply(Caller caller, long childId, List<Long> nurseryIds, LocalDate startsOn) {
     var pattern =
-        new CarePattern(
-            Care.FULL_DAY, null, EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY));
+        new CarePattern(Care.FULL_DAY, null, EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY));
     var nurseries = nurseryIds.stream().map(NurseryId::new).toList();
-    var wish =
-        new ApplyForPlaces.Wish(new ChildId(childId), nurseries, startsOn, pattern, false);
+    var wish = new ApplyForPlaces.Wish(new ChildId(childId), nurseries, startsOn, pattern, false);
     return apply.apply(caller, wish).id().value();
   }
 

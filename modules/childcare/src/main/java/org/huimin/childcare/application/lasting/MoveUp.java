@@ -51,7 +51,10 @@ final class MoveUp {
 
   private void planned(Enrolment enrolment, LocalDate birth, Rooms.Loaded loaded, LocalDate today) {
     var from = enrolment.plannedUntil().isBefore(today) ? today : enrolment.plannedUntil();
-    var path = loaded.rooms().takePathAsSoonAsPossible(birth, from, enrolment.until(), enrolment.pattern().care());
+    var path =
+        loaded
+            .rooms()
+            .takePathAsSoonAsPossible(birth, from, enrolment.until(), enrolment.pattern().care());
     if (!path.isEmpty()) {
       var after = enrolment.with(path);
       enrolments.save(after, today);

@@ -3,7 +3,8 @@ package org.huimin.childcare.application.lasting;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Optional;
 import org.huimin.childcare.domain.lasting.Criterion;
 import org.huimin.childcare.domain.lasting.RankingPolicy;
 import org.huimin.kernel.RegionCode;
@@ -21,18 +22,21 @@ public final class PlacePolicies {
 
   /** The criteria in force; those that the region has not set do not count. */
   public RankingPolicy ranking(RegionCode region, LocalDate day) {
-    var rules = new ArrayList<RankingPolicy.Rule>();
-    for (var criterion : Criterion.values()) {
-      try {
-        var set = parameters.valueOn(criterion.parameter(), region, day);
-        rules.add(
-            new RankingPolicy.Rule(
-                criterion, Math.toIntExact(set.asLong()), set.parameterId(), set.source()));
-      } catch (NoParameterException notSet) {
-        continue;
-      }
+    return new RankingPolicy(
+        Arrays.stream(Criterion.values())
+            .flatMap(criterion -> rule(criterion, region, day).stream())
+            .toList());
+  }
+
+  private Optional<RankingPolicy.Rule> rule(Criterion criterion, RegionCode region, LocalDate day) {
+    try {
+      var set = parameters.valueOn(criterion.parameter(), region, day);
+      return Optional.of(
+          new RankingPolicy.Rule(
+              criterion, Math.toIntExact(set.asLong()), set.parameterId(), set.source()));
+    } catch (NoParameterException notSet) {
+      return Optional.empty();
     }
-    return new RankingPolicy(rules);
   }
 
   /** How long a place is held for an answer (保留时限). */

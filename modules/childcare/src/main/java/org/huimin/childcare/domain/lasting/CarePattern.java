@@ -62,17 +62,21 @@ public record CarePattern(Care care, @Nullable DayHalf half, Set<DayOfWeek> week
 
   /** The days of the week as bits: Monday is 1, Sunday 64. */
   public int weekdayBits() {
-    return weekdays.stream().mapToInt(day -> 1 << day.ordinal()).sum();
+    return weekdays.stream().mapToInt(CarePattern::bit).sum();
   }
 
   /** The days of the week from {@link #weekdayBits}. */
   public static Set<DayOfWeek> weekdaysOf(int bits) {
     var days = EnumSet.noneOf(DayOfWeek.class);
     for (var day : DayOfWeek.values()) {
-      if ((bits & 1 << day.ordinal()) != 0) {
+      if ((bits & bit(day)) != 0) {
         days.add(day);
       }
     }
     return days;
+  }
+
+  private static int bit(DayOfWeek day) {
+    return 1 << (day.getValue() - 1);
   }
 }

@@ -42,6 +42,7 @@ public final class ClassRoom {
     this.taken = new ArrayList<>(taken);
   }
 
+  /** The class itself. */
   public CareClass careClass() {
     return careClass;
   }

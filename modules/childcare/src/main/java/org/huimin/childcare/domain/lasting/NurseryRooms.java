@@ -13,7 +13,7 @@ import org.huimin.kernel.Period;
 public final class NurseryRooms {
   /** Classes for one age before those for several, which stay free for whom nothing else fits. */
   private static final Comparator<ClassRoom> ORDER =
-      Comparator.<ClassRoom>comparingInt(room -> room.careClass().type().ordinal())
+      Comparator.comparing((ClassRoom room) -> room.careClass().type())
           .thenComparingLong(room -> room.careClass().id().value());
 
   private final List<ClassRoom> rooms;
@@ -91,7 +91,7 @@ public final class NurseryRooms {
     while (next.isPresent()) {
       take(next.get());
       path.add(next.get());
-      next = placeFor(birth, next.get().period().until(), last, care);
+      next = placeFor(birth, next.get().until(), last, care);
     }
     return path;
   }

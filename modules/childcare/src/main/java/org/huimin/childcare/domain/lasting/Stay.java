@@ -1,5 +1,7 @@
 package org.huimin.childcare.domain.lasting;
 
+import java.time.LocalDate;
+import java.util.Objects;
 import org.huimin.childcare.domain.CareClassId;
 import org.huimin.kernel.Period;
 
@@ -14,5 +16,10 @@ public record Stay(CareClassId careClass, Period period) {
     if (period.until() == null) {
       throw new IllegalArgumentException("a stay ends at the latest when the child is too old");
     }
+  }
+
+  /** The first day on which the child is no longer in it. */
+  public LocalDate until() {
+    return Objects.requireNonNull(period.until());
   }
 }

@@ -139,9 +139,9 @@ class LastingPlacesOnDatabaseTest implements ChildcareDatabase {
         .isZero();
     assertThat(
             city.number(
-                "SELECT COUNT(*) FROM childcare_enrolment a JOIN childcare_enrolment b ON a.child_id"
-                    + " = b.child_id AND a.enrolment_id < b.enrolment_id AND a.from_day <"
-                    + " b.until_day AND b.from_day < a.until_day"))
+                "SELECT COUNT(*) FROM childcare_enrolment a JOIN childcare_enrolment b ON"
+                    + " a.child_id = b.child_id AND a.enrolment_id < b.enrolment_id AND a.from_day"
+                    + " < b.until_day AND b.from_day < a.until_day"))
         .as("children enrolled twice")
         .isZero();
   }
@@ -203,6 +203,10 @@ class LastingPlacesOnDatabaseTest implements ChildcareDatabase {
 
   private Answer get(String path, @Nullable Caller caller) {
     return send("GET", path, caller, null);
+  }
+
+  private static String textOf(Map<String, Object> item, String field) {
+    return Objects.requireNonNull(item.get(field), field).toString();
   }
 
   private static String wish(Family family, LocalDate startsOn, String more, long... nurseries) {
@@ -273,8 +277,7 @@ class LastingPlacesOnDatabaseTest implements ChildcareDatabase {
     look(nursery);
     var accepted = accept(family, offerOf(family)).expect(200);
     @SuppressWarnings("unchecked")
-    var enrolment =
-        (Map<String, Object>) Objects.requireNonNull(accepted.body().get("enrolment"));
+    var enrolment = (Map<String, Object>) Objects.requireNonNull(accepted.body().get("enrolment"));
     return (String) Objects.requireNonNull(enrolment.get("enrolmentId"));
   }
 
@@ -298,7 +301,7 @@ class LastingPlacesOnDatabaseTest implements ChildcareDatabase {
         .containsEntry("ageGroup", "TODDLER")
         .containsEntry("status", "WAITING");
     assertThat((String) place.get("explanation")).contains("第 1 位").contains("30 分");
-    assertThat(place.get("reasons").toString())
+    assertThat(textOf(place, "reasons"))
         .contains("LIVES_IN_COUNTY")
         .contains("checked=true")
         .contains("BOTH_PARENTS_WORKING")
@@ -312,7 +315,7 @@ class LastingPlacesOnDatabaseTest implements ChildcareDatabase {
         .containsEntry("until", toddlerBirth().plusMonths(24).toString())
         .containsEntry("expiresAt", "2026-11-25T09:00:00+08:00");
 
-    var accepted = accept(family, offer.get("offerId")).expect(200);
+    var accepted = accept(family, textOf(offer, "offerId")).expect(200);
     assertThat(accepted.body()).containsEntry("status", "ACCEPTED");
     var enrolment = get("enrolments", family.parent()).expect(200).list("items").getFirst();
     assertThat(enrolment)
@@ -328,7 +331,7 @@ class LastingPlacesOnDatabaseTest implements ChildcareDatabase {
     var after = get("applications/" + applied.text("applicationId"), family.parent());
     assertThat(after.body()).containsEntry("status", "PLACED");
     assertThat(after.etag()).isEqualTo("\"1\"");
-    accept(family, offer.get("offerId")).refused(409, "childcare/offer-decided");
+    accept(family, textOf(offer, "offerId")).refused(409, "childcare/offer-decided");
   }
 
   @Test
@@ -356,8 +359,7 @@ class LastingPlacesOnDatabaseTest implements ChildcareDatabase {
             "SELECT application_id FROM childcare_waiting WHERE nursery_id = ? ORDER BY priority"
                 + " DESC, points DESC, applied_at, application_id LIMIT 1",
             nursery);
-    assertThat(held(lucky.getFirst()).getFirst())
-        .containsEntry("applicationId", Tsid.text(first));
+    assertThat(held(lucky.getFirst()).getFirst()).containsEntry("applicationId", Tsid.text(first));
     accept(lucky.getFirst(), offerOf(lucky.getFirst())).expect(200);
     look(nursery);
     assertThat(heldAt(nursery)).isZero();
@@ -370,8 +372,7 @@ class LastingPlacesOnDatabaseTest implements ChildcareDatabase {
   }
 
   private long enrolledAt(long nursery) {
-    return city.number(
-        "SELECT COUNT(*) FROM childcare_enrolment WHERE nursery_id = ?", nursery);
+    return city.number("SELECT COUNT(*) FROM childcare_enrolment WHERE nursery_id = ?", nursery);
   }
 
   @Test
@@ -385,7 +386,7 @@ class LastingPlacesOnDatabaseTest implements ChildcareDatabase {
       apply(family, soon(), nursery).expect(201);
       look(nursery);
       var offerId = offerOf(family);
-      var end = clock.instant().plus(Duration.ofHours(48));
+      var end = clock.instant().plus(Duration.ofDays(2));
       clock.set(end.minusNanos(1000));
       // The clock of the one stands a microsecond before the end, that of the other at it.
       var answers =
@@ -396,8 +397,7 @@ class LastingPlacesOnDatabaseTest implements ChildcareDatabase {
                     offers.expire(end);
                     return 0;
                   }));
-      var status =
-          get("offers", family.parent()).list("items").getFirst().get("status");
+      var status = get("offers", family.parent()).list("items").getFirst().get("status");
       long enrolled =
           city.number(
               "SELECT COUNT(*) FROM childcare_enrolment WHERE child_id = ?", family.childId());
@@ -425,7 +425,7 @@ class LastingPlacesOnDatabaseTest implements ChildcareDatabase {
     look(nursery);
     var offerId = offerOf(family);
 
-    clock.advance(Duration.ofHours(48));
+    clock.advance(Duration.ofDays(2));
 
     var late = accept(family, offerId);
     late.refused(409, "childcare/offer-expired");
@@ -443,7 +443,7 @@ class LastingPlacesOnDatabaseTest implements ChildcareDatabase {
     apply(second, soon(), nursery).expect(201);
     look(nursery);
     assertThat(held(first)).hasSize(1);
-    clock.advance(Duration.ofHours(48));
+    clock.advance(Duration.ofDays(2));
     offers.expireDue();
     assertThat(heldAt(nursery)).isZero();
 
@@ -466,12 +466,11 @@ class LastingPlacesOnDatabaseTest implements ChildcareDatabase {
       city.careClass(another, ClassType.TODDLER, 1, 1);
       var third = city.family(toddlerBirth());
       apply(third, soon().plusDays(10), another).expect(201);
-      Eventually.within(
-          Duration.ofSeconds(30), () -> assertThat(held(third)).hasSize(1));
+      Eventually.within(Duration.ofSeconds(30), () -> assertThat(held(third)).hasSize(1));
     }
     var expired = get("applications", first.parent()).list("items").getFirst();
     assertThat(expired).containsEntry("status", "CLOSED");
-    assertThat(expired.get("nurseries").toString()).contains("EXPIRED").contains("没有按时答复");
+    assertThat(textOf(expired, "nurseries")).contains("EXPIRED").contains("没有按时答复");
   }
 
   private long told(Family family, String code) {
@@ -488,8 +487,7 @@ class LastingPlacesOnDatabaseTest implements ChildcareDatabase {
     var mother = city.family(toddlerBirth());
     var father = city.otherParentOf(mother, toddlerBirth());
 
-    var answers =
-        Race.between(2, i -> apply(i == 0 ? mother : father, soon(), nursery));
+    var answers = Race.between(2, i -> apply(i == 0 ? mother : father, soon(), nursery));
 
     assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(201, 409);
     answers.stream()
@@ -521,8 +519,8 @@ class LastingPlacesOnDatabaseTest implements ChildcareDatabase {
       var answers =
           Race.of(
               List.<Callable<Integer>>of(
-                  () -> accept(mother, both.getFirst().get("offerId")).status(),
-                  () -> accept(father, both.getLast().get("offerId")).status()));
+                  () -> accept(mother, textOf(both.getFirst(), "offerId")).status(),
+                  () -> accept(father, textOf(both.getLast(), "offerId")).status()));
 
       assertThat(answers).containsExactlyInAnyOrder(200, 409);
       assertThat(get("offers", mother.parent()).list("items"))
@@ -561,12 +559,17 @@ class LastingPlacesOnDatabaseTest implements ChildcareDatabase {
 
     // Added again it waits from now on; the order of the others is kept.
     clock.advance(Duration.ofHours(1));
-    var body =
-        "{\"nurseryIds\":[\"%s\",\"%s\"]}".formatted(Tsid.text(second), Tsid.text(first));
+    var body = "{\"nurseryIds\":[\"%s\",\"%s\"]}".formatted(Tsid.text(second), Tsid.text(first));
     send("PUT", path + "/preferences", family.parent(), body, "If-Match", "\"7\"")
         .refused(412, "platform/stale");
     var changed =
-        send("PUT", path + "/preferences", family.parent(), body, "If-Match", after.etag())
+        send(
+                "PUT",
+                path + "/preferences",
+                family.parent(),
+                body,
+                "If-Match",
+                Objects.requireNonNull(after.etag()))
             .expect(200);
     assertThat(changed.body()).containsEntry("version", 2);
     assertThat(changed.etag()).isEqualTo("\"2\"");
@@ -606,9 +609,8 @@ class LastingPlacesOnDatabaseTest implements ChildcareDatabase {
               .findFirst()
               .orElseThrow();
       assertThat(mine.toString())
-          .doesNotContain(stranger == family ? sibling.child() : stranger.child());
-      ranks.add(((List<?>) mine.get("nurseries")).getFirst().toString().replaceAll(
-          "(?s).*[{ ]rank=(\\d+).*", "$1"));
+          .doesNotContain(stranger.equals(family) ? sibling.child() : stranger.child());
+      ranks.add(textOf(mine, "nurseries").replaceAll("(?s).*[{ ]rank=(\\d+).*", "$1"));
     }
     assertThat(ranks).containsExactly("3", "2", "1");
 
@@ -723,7 +725,7 @@ class LastingPlacesOnDatabaseTest implements ChildcareDatabase {
         .extracting(each -> each.get("childId"))
         .doesNotContain(family.child());
     var enrolment = get("enrolments", family.parent()).list("items").getFirst();
-    assertThat(enrolment.get("stays").toString())
+    assertThat(textOf(enrolment, "stays"))
         .contains(Tsid.text(toddlers))
         .contains("from=" + lastDay.plusDays(1));
   }
@@ -743,8 +745,10 @@ class LastingPlacesOnDatabaseTest implements ChildcareDatabase {
 
     roster(infants, day, 1);
 
-    assertThat(city.number("SELECT COUNT(DISTINCT child_id) FROM childcare_place WHERE session_id ="
-            + " ?", session))
+    assertThat(
+            city.number(
+                "SELECT COUNT(DISTINCT child_id) FROM childcare_place WHERE session_id =" + " ?",
+                session))
         .isEqualTo(3);
     var path = "nurseries/" + Tsid.text(nursery) + "/shortfalls";
     var staff = SyntheticCity.staffOf(nursery);
@@ -768,11 +772,7 @@ class LastingPlacesOnDatabaseTest implements ChildcareDatabase {
     childcare.setRosters(
         List.of(
             new RosterPlan(
-                careClass,
-                day,
-                day,
-                EVERY_DAY,
-                List.of(new RosterPlan.Duty(8, 18, carers)))));
+                careClass, day, day, EVERY_DAY, List.of(new RosterPlan.Duty(8, 18, carers)))));
   }
 
   @Test
@@ -789,11 +789,7 @@ class LastingPlacesOnDatabaseTest implements ChildcareDatabase {
     assertThat(held(next)).isEmpty();
     var path = "enrolments/" + enrolment + "/notice";
 
-    var early =
-        post(
-            path,
-            family.parent(),
-            "{\"lastDay\":\"%s\"}".formatted(lastDay.minusDays(1)));
+    var early = post(path, family.parent(), "{\"lastDay\":\"%s\"}".formatted(lastDay.minusDays(1)));
     early.refused(409, "childcare/notice-too-short");
     assertThat(early.text("detail")).contains("30 天").contains(lastDay.toString());
     var body = "{\"lastDay\":\"%s\"}".formatted(lastDay);
@@ -939,8 +935,7 @@ class LastingPlacesOnDatabaseTest implements ChildcareDatabase {
 
     var key = UUID.randomUUID().toString();
     var first = send("POST", "applications", parent, good, "Idempotency-Key", key).expect(201);
-    assertThat(send("POST", "applications", parent, good, "Idempotency-Key", key))
-        .isEqualTo(first);
+    assertThat(send("POST", "applications", parent, good, "Idempotency-Key", key)).isEqualTo(first);
     send(
             "POST",
             "applications",

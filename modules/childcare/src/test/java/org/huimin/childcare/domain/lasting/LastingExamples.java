@@ -37,7 +37,7 @@ final class LastingExamples {
             CareHours.between(LocalTime.of(8, 0), LocalTime.of(18, 0)),
             12,
             NurseryStatus.PUBLISHED);
-    return new CareClass(new CareClassId(type.ordinal() + 1L), nursery, type.name(), type, size);
+    return new CareClass(id(type), nursery, type.name(), type, size);
   }
 
   static ClassStandard standard(ClassType type) {
@@ -63,6 +63,13 @@ final class LastingExamples {
   }
 
   static CareClassId id(ClassType type) {
-    return new CareClassId(type.ordinal() + 1L);
+    return new CareClassId(
+        switch (type) {
+          case INFANT -> 1;
+          case TODDLER -> 2;
+          case PRESCHOOL -> 3;
+          case MIXED -> 4;
+          case HOME -> 5;
+        });
   }
 }

@@ -27,12 +27,10 @@ class NurseryRoomsTest {
   @Test
   void aChildMovesUpOnTheDayOnWhichItOutgrowsItsClassAndLeavesAt36Months() {
     var nursery =
-        rooms(
-            room(ClassType.PRESCHOOL, 2), room(ClassType.INFANT, 2), room(ClassType.TODDLER, 2));
+        rooms(room(ClassType.PRESCHOOL, 2), room(ClassType.INFANT, 2), room(ClassType.TODDLER, 2));
     var birth = day("2026-04-15");
 
-    var path =
-        nursery.takePath(birth, day("2026-12-01"), nursery.leavesOn(birth), Care.FULL_DAY);
+    var path = nursery.takePath(birth, day("2026-12-01"), nursery.leavesOn(birth), Care.FULL_DAY);
 
     assertThat(path)
         .containsExactly(
@@ -61,8 +59,7 @@ class NurseryRoomsTest {
     var nursery = rooms(room(ClassType.INFANT, 1), full);
     var birth = day("2026-05-20");
 
-    assertThat(
-            nursery.takePath(birth, day("2026-12-01"), nursery.leavesOn(birth), Care.FULL_DAY))
+    assertThat(nursery.takePath(birth, day("2026-12-01"), nursery.leavesOn(birth), Care.FULL_DAY))
         .containsExactly(stay(ClassType.INFANT, "2026-12-01", "2027-05-20"));
   }
 
@@ -118,8 +115,7 @@ class NurseryRoomsTest {
     assertThat(december.month()).hasToString("2026-12");
     assertThat(december.classes().getFirst())
         .isEqualTo(
-            new CapacityForecast.ClassMonth(
-                id(ClassType.INFANT), 3, 1, 0, 0, 1, 0, 0, 2, true, 1));
+            new CapacityForecast.ClassMonth(id(ClassType.INFANT), 3, 1, 0, 0, 1, 0, 0, 2, true, 1));
     assertThat(december.classes().getLast())
         .satisfies(
             month -> {

@@ -24,8 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class OfferAndEnrolmentTest {
   private static final CarePattern WORKDAYS =
-      new CarePattern(
-          Care.FULL_DAY, null, EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY));
+      new CarePattern(Care.FULL_DAY, null, EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY));
 
   private static Offer offer() {
     var application = new ApplicationId(1);
@@ -38,7 +37,7 @@ class OfferAndEnrolmentTest {
         Period.between(MONDAY, MONDAY.plusMonths(6)),
         OfferStatus.HELD,
         NOON,
-        NOON.plus(Duration.ofHours(48)),
+        NOON.plus(Duration.ofDays(2)),
         null,
         new Standing(application, false, 0, NOON),
         0);
@@ -67,15 +66,14 @@ class OfferAndEnrolmentTest {
 
   @Test
   void anOfferCanBeAnsweredUntilTheInstantAtWhichItEnds() {
-    var end = NOON.plus(Duration.ofHours(48));
+    var end = NOON.plus(Duration.ofDays(2));
 
     assertThat(offer().obstacle(end.minusNanos(1000))).isNull();
     assertThat(offer().obstacle(end)).isEqualTo(new OfferLapsed(end));
     assertThat(offer().decided(OfferStatus.REFUSED, NOON).obstacle(NOON))
         .isEqualTo(new OfferDecided(OfferStatus.REFUSED));
     assertThatThrownBy(
-            () ->
-                offer().decided(OfferStatus.EXPIRED, end).decided(OfferStatus.ACCEPTED, end))
+            () -> offer().decided(OfferStatus.EXPIRED, end).decided(OfferStatus.ACCEPTED, end))
         .isInstanceOf(IllegalStateException.class);
   }
 
@@ -101,8 +99,7 @@ class OfferAndEnrolmentTest {
                 assertThat(refused.refusal())
                     .isEqualTo(new NoticeTooShort(30, MONDAY.plusDays(30))));
     assertThatThrownBy(
-            () ->
-                enrolment().endedByNotice(MONDAY.plusMonths(18), MONDAY.plusDays(30), 30, NOON))
+            () -> enrolment().endedByNotice(MONDAY.plusMonths(18), MONDAY.plusDays(30), 30, NOON))
         .isInstanceOfSatisfying(
             RefusedException.class,
             refused ->
@@ -114,8 +111,7 @@ class OfferAndEnrolmentTest {
   void aPatternKeepsItsDaysAsBitsAndHasAHalfExactlyForHalfDays() {
     assertThat(CarePattern.weekdaysOf(WORKDAYS.weekdayBits())).isEqualTo(WORKDAYS.weekdays());
     assertThat(WORKDAYS.weekdayBits()).isEqualTo(31);
-    assertThatThrownBy(
-            () -> new CarePattern(Care.HALF_DAY, null, Set.of(DayOfWeek.MONDAY)))
+    assertThatThrownBy(() -> new CarePattern(Care.HALF_DAY, null, Set.of(DayOfWeek.MONDAY)))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new CarePattern(Care.HOURLY, null, Set.of(DayOfWeek.MONDAY)))
         .isInstanceOf(IllegalArgumentException.class);
@@ -132,9 +128,7 @@ class OfferAndEnrolmentTest {
     var assessed =
         policy.assess(
             EnumSet.of(
-                Criterion.LIVES_IN_COUNTY,
-                Criterion.FAMILY_ON_AID,
-                Criterion.CHILD_IN_HARDSHIP));
+                Criterion.LIVES_IN_COUNTY, Criterion.FAMILY_ON_AID, Criterion.CHILD_IN_HARDSHIP));
 
     assertThat(assessed.priority()).isFalse();
     assertThat(assessed.points()).isEqualTo(20);

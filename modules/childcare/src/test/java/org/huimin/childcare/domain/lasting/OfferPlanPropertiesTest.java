@@ -74,8 +74,7 @@ class OfferPlanPropertiesTest {
     for (var room : rooms.rooms()) {
       IntStream.range(0, 500)
           .mapToObj(MONDAY::plusDays)
-          .forEach(
-              day -> assertThat(room.takenOn(day)).isLessThanOrEqualTo(room.placesOn(day)));
+          .forEach(day -> assertThat(room.takenOn(day)).isLessThanOrEqualTo(room.placesOn(day)));
     }
     assertThat(planned)
         .extracting(each -> each.candidate().standing())
