@@ -122,7 +122,7 @@ public final class AnswerOffers {
     var outgrown = stays.getFirst().period().lastDay().orElseThrow().plusDays(1);
     var care = open.application().pattern().care();
     if (outgrown.isBefore(until)) {
-      stays.addAll(loaded.rooms().takePathAsSoonAsPossible(birth, outgrown, until, care));
+      stays.addAll(loaded.rooms().takePathWhereFree(birth, outgrown, until, care));
     }
     var enrolment =
         new Enrolment(

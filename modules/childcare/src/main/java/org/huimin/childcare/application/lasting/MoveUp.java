@@ -3,10 +3,15 @@ package org.huimin.childcare.application.lasting;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.stream.Collectors;
+import org.huimin.childcare.application.CancelPlaces;
 import org.huimin.childcare.domain.NurseryId;
+import org.huimin.childcare.domain.lasting.EnrolledSessions;
 import org.huimin.childcare.domain.lasting.Enrolment;
 import org.huimin.childcare.domain.lasting.Enrolments;
+import org.huimin.childcare.domain.lasting.NurseryRooms;
+import org.huimin.kernel.Period;
 import org.huimin.people.People;
+import org.huimin.platform.access.Caller;
 
 /**
  * Finds the next class for children who outgrow theirs (升班), as early as one has room: before
@@ -15,13 +20,23 @@ import org.huimin.people.People;
 @Singleton
 final class MoveUp {
   private final Enrolments enrolments;
+  private final EnrolledSessions sessions;
   private final BookEnrolled book;
+  private final CancelPlaces cancel;
   private final Rooms rooms;
   private final People people;
 
-  MoveUp(Enrolments enrolments, BookEnrolled book, Rooms rooms, People people) {
+  MoveUp(
+      Enrolments enrolments,
+      EnrolledSessions sessions,
+      BookEnrolled book,
+      CancelPlaces cancel,
+      Rooms rooms,
+      People people) {
     this.enrolments = enrolments;
+    this.sessions = sessions;
     this.book = book;
+    this.cancel = cancel;
     this.rooms = rooms;
     this.people = people;
   }
@@ -33,32 +48,39 @@ final class MoveUp {
 
   /** Plans what has become possible; the classes are locked. */
   void plan(Rooms.Loaded loaded, LocalDate today) {
-    var unplanned =
-        loaded.enrolments().stream().filter(enrolment -> !enrolment.isPlanned()).toList();
-    if (unplanned.isEmpty()) {
+    var without =
+        loaded.enrolments().stream().filter(enrolment -> enrolment.gap(today) != null).toList();
+    if (without.isEmpty()) {
       return;
     }
     var children =
         people.findAll(
-            unplanned.stream().map(each -> each.child().value()).collect(Collectors.toSet()));
-    for (var enrolment : unplanned) {
+            without.stream().map(each -> each.child().value()).collect(Collectors.toSet()));
+    for (var enrolment : without) {
       var child = children.get(enrolment.child().value());
-      if (child != null) {
-        planned(enrolment, child.birthDate(), loaded, today);
+      var gap = enrolment.gap(today);
+      if (child != null && gap != null) {
+        plan(enrolment, gap, child.birthDate(), loaded.rooms(), today);
       }
     }
   }
 
-  private void planned(Enrolment enrolment, LocalDate birth, Rooms.Loaded loaded, LocalDate today) {
-    var from = enrolment.plannedUntil().isBefore(today) ? today : enrolment.plannedUntil();
-    var path =
-        loaded
-            .rooms()
-            .takePathAsSoonAsPossible(birth, from, enrolment.until(), enrolment.pattern().care());
-    if (!path.isEmpty()) {
-      var after = enrolment.with(path);
-      enrolments.save(after, today);
-      book.place(after);
+  /** What was found for later days is looked for anew together with the days before. */
+  private void plan(
+      Enrolment enrolment, Period gap, LocalDate birth, NurseryRooms free, LocalDate today) {
+    var later = enrolment.staysFrom(gap.from());
+    later.forEach(free::giveBack);
+    var from = gap.from().isBefore(today) ? today : gap.from();
+    var path = free.takePathWhereFree(birth, from, enrolment.until(), enrolment.pattern().care());
+    if (path.equals(later)) {
+      return;
     }
+    if (!later.isEmpty()) {
+      cancel.giveBack(Caller.SYSTEM, sessions.bookingsFrom(enrolment.id(), from), from);
+      sessions.endFrom(enrolment.id(), from);
+    }
+    var after = enrolment.with(gap.from(), path);
+    enrolments.save(after, today);
+    book.place(after);
   }
 }

@@ -105,27 +105,38 @@ public final class SimulateAdmission {
 
   /** Where children without a class from some day on would be right. */
   private List<Stay> expected(Rooms.Loaded loaded, NurseryRooms all, LocalDate today) {
-    var unplanned = loaded.enrolments().stream().filter(each -> !each.isPlanned()).toList();
+    var without = loaded.enrolments().stream().filter(each -> each.gap(today) != null).toList();
     var children =
-        people.findAll(unplanned.stream().map(each -> each.child().value()).distinct().toList());
+        people.findAll(without.stream().map(each -> each.child().value()).distinct().toList());
     var expected = new ArrayList<Stay>();
-    for (var each : unplanned) {
+    for (var each : without) {
       var child = children.get(each.child().value());
-      if (child == null) {
-        continue;
-      }
-      var from = each.plannedUntil().isBefore(today) ? today : each.plannedUntil();
-      while (from.isBefore(each.until())) {
-        var right = all.rightClass(child.birthDate(), from, each.pattern().care());
-        if (right.isEmpty()) {
-          break;
-        }
-        var outgrown = right.get().outgrownOn(child.birthDate(), from);
-        var end = outgrown.isBefore(each.until()) ? outgrown : each.until();
-        expected.add(new Stay(right.get().careClass().id(), Period.between(from, end)));
-        from = end;
+      var gap = each.gap(today);
+      if (child != null && gap != null) {
+        addRight(expected, gap, child.birthDate(), each.pattern().care(), all, today);
       }
     }
     return expected;
+  }
+
+  private static void addRight(
+      List<Stay> expected,
+      Period gap,
+      LocalDate birth,
+      Care care,
+      NurseryRooms all,
+      LocalDate today) {
+    var from = gap.from().isBefore(today) ? today : gap.from();
+    var until = gap.lastDay().orElseThrow().plusDays(1);
+    while (from.isBefore(until)) {
+      var right = all.rightClass(birth, from, care);
+      if (right.isEmpty()) {
+        return;
+      }
+      var outgrown = right.get().outgrownOn(birth, from);
+      var end = outgrown.isBefore(until) ? outgrown : until;
+      expected.add(new Stay(right.get().careClass().id(), Period.between(from, end)));
+      from = end;
+    }
   }
 }

@@ -88,4 +88,15 @@ public final class ClassRoom {
     }
     taken.add(period);
   }
+
+  /**
+   * Takes a promise back.
+   *
+   * @throws IllegalStateException if there was none for that period
+   */
+  public void giveBack(Period period) {
+    if (!taken.remove(period)) {
+      throw new IllegalStateException("nobody is in class " + careClass.id().value() + " then");
+    }
+  }
 }

@@ -51,13 +51,6 @@ public record Enrolment(
     return Objects.requireNonNull(period.until());
   }
 
-  /** The end of the last stay; {@link #until} if all is planned. */
-  public LocalDate plannedUntil() {
-    return stays.isEmpty()
-        ? period.from()
-        : Objects.requireNonNull(stays.getLast().period().until());
-  }
-
   /** The first days not over yet for which the child has no class, null if there are none. */
   public @Nullable Period gap(LocalDate today) {
     var covered = period.from();
@@ -70,15 +63,17 @@ public record Enrolment(
     return covered.isBefore(until()) ? Period.between(covered, until()) : null;
   }
 
-  /** Whether the child has a class at the end; on the way to it there may be days without. */
-  public boolean isPlanned() {
-    return !plannedUntil().isBefore(until());
+  /** The stays that begin on a day or later. */
+  public List<Stay> staysFrom(LocalDate day) {
+    return stays.stream().filter(stay -> !stay.period().from().isBefore(day)).toList();
   }
 
-  /** With further stays behind the ones it has. */
-  public Enrolment with(List<Stay> further) {
-    var all = new ArrayList<>(stays);
-    all.addAll(further);
+  /** With other stays from a day on. */
+  public Enrolment with(LocalDate from, List<Stay> others) {
+    var all =
+        new ArrayList<>(
+            stays.stream().filter(stay -> stay.period().from().isBefore(from)).toList());
+    all.addAll(others);
     return new Enrolment(
         id,
         child,

@@ -53,7 +53,7 @@ public interface Enrolments {
   List<Enrolment> withoutClassUntold(
       LocalDate today, LocalDate until, EnrolmentId after, int limit);
 
-  /** The nurseries at which some child has no class from some day to its end. */
+  /** The nurseries at which some child has no class on some day to come. */
   List<NurseryId> nurseriesWithConflicts(LocalDate today, NurseryId after, int limit);
 
   /** Keeps that the parents were told of the end. */

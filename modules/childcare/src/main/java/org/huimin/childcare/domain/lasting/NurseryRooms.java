@@ -73,11 +73,19 @@ public final class NurseryRooms {
 
   /** Takes a place that was found. */
   public void take(Stay stay) {
-    rooms.stream()
+    room(stay).take(stay.period());
+  }
+
+  /** Gives a place back that was taken. */
+  public void giveBack(Stay stay) {
+    room(stay).giveBack(stay.period());
+  }
+
+  private ClassRoom room(Stay stay) {
+    return rooms.stream()
         .filter(room -> room.careClass().id().equals(stay.careClass()))
         .findFirst()
-        .orElseThrow()
-        .take(stay.period());
+        .orElseThrow();
   }
 
   /**
@@ -96,16 +104,21 @@ public final class NurseryRooms {
     return path;
   }
 
-  /** As {@link #takePath}, from the first day on which some class has room. */
-  public List<Stay> takePathAsSoonAsPossible(
-      LocalDate birth, LocalDate from, LocalDate end, Care care) {
+  /** As {@link #takePath}, going on after days on which no class has room. */
+  public List<Stay> takePathWhereFree(LocalDate birth, LocalDate from, LocalDate end, Care care) {
     var last = earlier(end, leavesOn(birth));
-    for (var day = from; day.isBefore(last); day = day.plusDays(1)) {
-      if (placeFor(birth, day, last, care).isPresent()) {
-        return takePath(birth, day, last, care);
+    var path = new ArrayList<Stay>();
+    for (var day = from; day.isBefore(last); ) {
+      var place = placeFor(birth, day, last, care);
+      if (place.isPresent()) {
+        take(place.get());
+        path.add(place.get());
+        day = place.get().until();
+      } else {
+        day = day.plusDays(1);
       }
     }
-    return List.of();
+    return path;
   }
 
   private static LocalDate earlier(LocalDate one, LocalDate other) {

@@ -35,9 +35,6 @@ import org.jspecify.annotations.Nullable;
 /** Enrolments in the database. */
 @Singleton
 final class StoredEnrolments implements Enrolments {
-  /** Later than any stay. */
-  private static final LocalDate FAR = LocalDate.of(9999, 1, 1);
-
   private final DSLContext sql;
 
   StoredEnrolments(DSLContext sql) {
@@ -218,7 +215,7 @@ final class StoredEnrolments implements Enrolments {
     var table = CHILDCARE_ENROLMENT;
     return sql.selectDistinct(table.NURSERY_ID)
         .from(table)
-        .where(stillWithoutClass(FAR))
+        .where(stillWithoutClass(today))
         .and(table.UNTIL_DAY.gt(today))
         .and(table.NURSERY_ID.gt(after.value()))
         .orderBy(table.NURSERY_ID)
@@ -307,7 +304,7 @@ final class StoredEnrolments implements Enrolments {
   }
 
   /** The days without a class are not over: no later stay has begun. */
-  private Condition stillWithoutClass(LocalDate laterStayUntil) {
+  private Condition stillWithoutClass(LocalDate today) {
     var table = CHILDCARE_ENROLMENT;
     var stay = CHILDCARE_ENROLMENT_STAY;
     return table
@@ -319,7 +316,7 @@ final class StoredEnrolments implements Enrolments {
                     .from(stay)
                     .where(stay.ENROLMENT_ID.eq(table.ENROLMENT_ID))
                     .and(stay.FROM_DAY.gt(table.NO_CLASS_FROM))
-                    .and(stay.FROM_DAY.le(laterStayUntil))));
+                    .and(stay.FROM_DAY.le(today))));
   }
 
   /** What the parents were told of a stay that remains is kept. */

@@ -64,6 +64,28 @@ class NurseryRoomsTest {
   }
 
   @Test
+  void aWayGoesOnAfterDaysWithoutRoomAndIsFoundAnewWhenTheyShrink() {
+    var busy = Period.between(day("2027-05-01"), day("2027-09-01"));
+    var toddlers = room(ClassType.TODDLER, 1, busy);
+    var nursery = rooms(room(ClassType.INFANT, 1), toddlers);
+    var birth = day("2026-05-20");
+
+    var path =
+        nursery.takePathWhereFree(birth, day("2026-12-01"), nursery.leavesOn(birth), Care.FULL_DAY);
+
+    assertThat(path)
+        .containsExactly(
+            stay(ClassType.INFANT, "2026-12-01", "2027-05-20"),
+            stay(ClassType.TODDLER, "2027-09-01", "2028-05-20"));
+    nursery.giveBack(path.getLast());
+    toddlers.giveBack(busy);
+    assertThat(
+            nursery.takePathWhereFree(
+                birth, day("2027-05-20"), nursery.leavesOn(birth), Care.FULL_DAY))
+        .containsExactly(stay(ClassType.TODDLER, "2027-05-20", "2028-05-20"));
+  }
+
+  @Test
   void onePlaceServesOneChildAfterTheOtherButNeverTwoOnOneDay() {
     var place = room(ClassType.TODDLER, 1);
     place.take(Period.between(day("2026-12-01"), day("2027-01-10")));

@@ -90,7 +90,7 @@ class OfferAndEnrolmentTest {
         .satisfies(
             stay ->
                 assertThat(stay.period()).isEqualTo(Period.between(MONDAY, lastDay.plusDays(1))));
-    assertThat(ended.isPlanned()).isTrue();
+    assertThat(ended.gap(MONDAY)).isNull();
     assertThatThrownBy(
             () -> enrolment().endedByNotice(MONDAY.plusDays(29), MONDAY.plusDays(30), 30, NOON))
         .isInstanceOfSatisfying(
