@@ -37,6 +37,8 @@ public final class Bench {
       case "verify" -> VerifyBench.run(number(arguments, 1, 1_000_000), System.out);
       case "proof" ->
           ProofBench.run(number(arguments, 1, 1_000_000), number(arguments, 2, 2_000), System.out);
+      case "search" ->
+          SearchBench.run(number(arguments, 1, 5_000), number(arguments, 2, 300), System.out);
       default -> {
         System.err.println(
             """
@@ -45,6 +47,7 @@ public final class Bench {
             trace [transactions] [samples]   traces and proofs in a large ledger; 1000000 2000
             start [data folder] [starts]             time to the first answer; var-bench 3
             verify [entries]                         a whole log over HTTP; 1000000
+            search [nurseries] [samples]             searches for nurseries; 5000 300
             proof [entries] [proofs]                 inclusion proofs from the database; 1000000 2000
             """);
         System.exit(2);

@@ -14,10 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.huimin.childcare.Care;
 import org.huimin.childcare.Childcare;
 import org.huimin.childcare.ClassType;
 import org.huimin.childcare.NewClass;
+import org.huimin.childcare.NewHealthPaper;
+import org.huimin.childcare.NewHealthPaper.Kind;
 import org.huimin.childcare.NewNursery;
 import org.huimin.childcare.NurseryNature;
 import org.huimin.childcare.RosterPlan;
@@ -105,7 +108,17 @@ final class BenchCity {
       families.add(new Family(token(parents.get(i)), Tsid.text(children.get(i))));
     }
     var ignored = people.recordGuardianships(guardianships);
+    server
+        .bean(Childcare.class)
+        .recordHealthPapers(
+            children.stream()
+                .flatMap(child -> Stream.of(Kind.values()).map(kind -> paper(child, kind)))
+                .toList());
     return families;
+  }
+
+  private NewHealthPaper paper(long child, Kind kind) {
+    return new NewHealthPaper(child, kind, today, null, "临川区妇幼保健院", Long.toString(child));
   }
 
   private static NewPerson person(String name, LocalDate birth, int number) {

@@ -30,10 +30,20 @@ public interface Childcare {
    */
   void setRosters(List<RosterPlan> rosters);
 
+  /** Enters papers on children's health, without which no place can be booked for them. */
+  void recordHealthPapers(List<NewHealthPaper> papers);
+
   /**
    * Publishes what can be booked. What is published already stays as it is.
    *
    * @return how many sessions the plans describe
    */
   int publishSessions(List<SessionPlan> plans);
+
+  /**
+   * What a nursery saw when it suspected that a child was harmed, for those who protect children.
+   *
+   * @throws org.huimin.kernel.NotFoundException if there is no such incident of that kind
+   */
+  HarmReport harmReport(long incidentId);
 }

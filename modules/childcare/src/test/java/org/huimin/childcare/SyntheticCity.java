@@ -26,6 +26,7 @@ import org.huimin.fundledger.ProgrammeOrder;
 import org.huimin.fundledger.Purpose;
 import org.huimin.kernel.BusinessTime;
 import org.huimin.kernel.Money;
+import org.huimin.kernel.Period;
 import org.huimin.kernel.RegionCode;
 import org.huimin.kernel.ResidentId;
 import org.huimin.kernel.Tsid;
@@ -34,6 +35,8 @@ import org.huimin.people.NewGuardianship;
 import org.huimin.people.NewGuardianship.Basis;
 import org.huimin.people.NewPerson;
 import org.huimin.people.People;
+import org.huimin.people.RecognisedStatus;
+import org.huimin.people.StatusKind;
 import org.huimin.platform.access.Caller;
 import org.huimin.platform.access.Role;
 import org.huimin.platform.transaction.Transactions;
@@ -100,6 +103,8 @@ public final class SyntheticCity {
       families.add(new Family(citizen(parentIds.get(i)), childIds.get(i)));
     }
     var ignored = people.recordGuardianships(guardianships);
+    childcare.recordHealthPapers(
+        childIds.stream().flatMap(child -> papers(child, birth).stream()).toList());
     return families;
   }
 
@@ -112,7 +117,41 @@ public final class SyntheticCity {
     long parent = people.register(person("外地家长", LocalDate.of(1992, 5, 6), region));
     long child = people.register(person("外地宝宝", birth, region));
     people.recordGuardianship(guardianship(parent, child, birth));
+    childcare.recordHealthPapers(papers(child, birth));
     return new Family(citizen(parent), child);
+  }
+
+  /** A recent health check, and vaccinations up to date. */
+  private List<NewHealthPaper> papers(long child, LocalDate birth) {
+    var checked = today().minusDays(3).isBefore(birth) ? birth : today().minusDays(3);
+    return List.of(
+        new NewHealthPaper(
+            child, NewHealthPaper.Kind.HEALTH_CHECK, checked, null, "临川区妇幼保健院", "TJ" + child),
+        new NewHealthPaper(
+            child, NewHealthPaper.Kind.VACCINATION, checked, null, "文昌社区卫生服务中心", "JZ" + child));
+  }
+
+  /** A family of Linchuan whose child has no papers yet. */
+  public Family familyWithoutPapers(LocalDate birth) {
+    long parent = people.register(person("新家长", LocalDate.of(1992, 5, 6), LINCHUAN));
+    long child = people.register(person("新宝宝", birth, LINCHUAN));
+    people.recordGuardianship(guardianship(parent, child, birth));
+    return new Family(citizen(parent), child);
+  }
+
+  /** A brother or sister with the same parent. */
+  public Family siblingOf(Family family, LocalDate birth) {
+    long parent = java.util.Objects.requireNonNull(family.parent().personId());
+    long child = people.register(person("弟弟", birth, LINCHUAN));
+    people.recordGuardianship(guardianship(parent, child, birth));
+    return new Family(family.parent(), child);
+  }
+
+  /** Has an authority recognise a status. */
+  public void recognise(Family family, StatusKind kind) {
+    people.recogniseStatus(
+        family.childId(),
+        new RecognisedStatus(kind, null, "临川区民政局", Period.since(today().minusMonths(1))));
   }
 
   /** Another parent of the same child. */
@@ -225,6 +264,11 @@ public final class SyntheticCity {
                     LocalTime.of(18, 0),
                     cancelHoursBefore)))
         .getFirst();
+  }
+
+  /** A credit code that nobody has. */
+  public String freeCreditCode() {
+    return creditCode().value();
   }
 
   static UnifiedSocialCreditCode creditCode() {

@@ -70,6 +70,17 @@ public interface People {
   /** Everyone for whom a person may act in any way on a day, children and elders. */
   List<PersonFacts> wardsOf(long personId, LocalDate day);
 
+  /**
+   * The guardians (监护人) of wards on a day, for who has to be told about them; those who have none
+   * are left out, and so are the dead.
+   */
+  Map<Long, Set<Long>> guardiansOf(Collection<Long> wardIds, LocalDate day);
+
+  /** The guardians of one ward on a day; see {@link #guardiansOf(Collection, LocalDate)}. */
+  default Set<Long> guardiansOf(long wardId, LocalDate day) {
+    return guardiansOf(List.of(wardId), day).getOrDefault(wardId, Set.of());
+  }
+
   /** The statuses that hold for a person on a day. */
   Set<RecognisedStatus> statusesOn(long personId, LocalDate day);
 

@@ -13,6 +13,8 @@ public enum PeopleAction implements Action {
   SEE_OWN_ACCESS_LOG(Role.CITIZEN),
   /** Read the messages to oneself. */
   READ_OWN_MESSAGES(Role.CITIZEN),
+  /** Let messages be sent to one's own WeChat. */
+  GRANT_OWN_MESSAGES(Role.CITIZEN),
   /**
    * See the file of a person: citizens their own and that of those they may act for, staff those of
    * the persons who live in their region.

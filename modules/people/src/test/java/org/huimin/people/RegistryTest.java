@@ -214,6 +214,9 @@ class RegistryTest implements PeopleDatabase {
     assertThat(people.mayActFor(citizen(mother), child, ofAge)).isFalse();
     assertThat(people.wardsOf(mother, DAY)).extracting(PersonFacts::personId).contains(child);
     assertThat(people.wardsOf(mother, ofAge)).isEmpty();
+    assertThat(people.guardiansOf(List.of(child, mother), DAY))
+        .isEqualTo(Map.of(child, Set.of(mother)));
+    assertThat(people.guardiansOf(List.of(child), ofAge)).isEmpty();
     assertThat(people.mayActFor(citizen(child), mother, DAY)).isFalse();
   }
 

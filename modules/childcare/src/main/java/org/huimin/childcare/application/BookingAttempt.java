@@ -3,16 +3,16 @@ package org.huimin.childcare.application;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.huimin.childcare.application.BookPlaces.Command;
 import org.huimin.childcare.domain.BookedSession;
 import org.huimin.childcare.domain.Booking;
 import org.huimin.childcare.domain.BookingId;
+import org.huimin.childcare.domain.BookingRefusal;
 import org.huimin.childcare.domain.BookingRefusal.NoPlaceLeft;
+import org.huimin.childcare.domain.BookingRefusal.SubsidisedHoursUsed;
 import org.huimin.childcare.domain.BookingRefusal.SubsidyBudgetExhausted;
 import org.huimin.childcare.domain.BookingStatus;
 import org.huimin.childcare.domain.ChildId;
@@ -27,6 +27,8 @@ import org.huimin.childcare.domain.SubsidyQuote;
 import org.huimin.childcare.domain.SubsidyReason;
 import org.huimin.childcare.domain.Wish;
 import org.huimin.childcare.domain.Wish.WishedSession;
+import org.huimin.childcare.domain.rules.HoursQuota;
+import org.huimin.childcare.domain.rules.HoursQuota.Month;
 import org.huimin.fundledger.BusinessReference;
 import org.huimin.fundledger.CommitOutcome.Committed;
 import org.huimin.fundledger.CommitmentId;
@@ -46,7 +48,8 @@ final class BookingAttempt {
   private final Command command;
   private final BookingId bookingId;
   private final Map<Long, Committed> committed = new HashMap<>();
-  private final Set<Long> unfunded = new HashSet<>();
+  private final Map<Long, BookingRefusal> unfunded = new HashMap<>();
+  private final Map<Long, Integer> subsidisedHours = new HashMap<>();
   private List<PlaceOutcome> outcomes = List.of();
 
   BookingAttempt(Command command, TsidGenerator ids) {
@@ -93,8 +96,11 @@ final class BookingAttempt {
   }
 
   Stream<Request> commitmentRequests() {
+    if (!unfunded.isEmpty() && !wish().acceptPartial() && !wish().acceptWithoutSubsidy()) {
+      return Stream.empty();
+    }
     return placed()
-        .filter(wished -> wished.subsidy().amount().isPositive())
+        .filter(wished -> isSubsidised(wished) && !unfunded.containsKey(idOf(wished)))
         .map(wished -> new Request(this, idOf(wished), commitment(wished)));
   }
 
@@ -103,7 +109,45 @@ final class BookingAttempt {
   }
 
   void unfunded(Request request) {
-    unfunded.add(request.sessionId());
+    unfunded.put(
+        request.sessionId(),
+        new SubsidyBudgetExhausted(request.request().day(), request.request().amount().units()));
+  }
+
+  /**
+   * Takes the hours of the placed sessions out of the child's quota; those it does not bear go
+   * without money, as if there were none.
+   *
+   * @return whether it bore all of them
+   */
+  boolean takeHours(HoursQuota quota) {
+    placed().filter(BookingAttempt::isSubsidised).forEach(wished -> takeHours(quota, wished));
+    return unfunded.isEmpty();
+  }
+
+  private void takeHours(HoursQuota quota, WishedSession wished) {
+    var session = wished.session();
+    var month = Month.of(childId().value(), session.day());
+    int hours = session.hours().chargedHours();
+    int most = wished.hoursAMonth() == null ? Integer.MAX_VALUE : wished.hoursAMonth();
+    if (quota.used(month) <= most - hours) {
+      quota.take(month, hours);
+      subsidisedHours.put(idOf(wished), hours);
+    } else {
+      unfunded.put(
+          idOf(wished), new SubsidisedHoursUsed(session.day(), hours, quota.used(month), most));
+    }
+  }
+
+  /** The months of the child's quota on which the wish may draw. */
+  Stream<Month> months() {
+    return wish().sessions().stream()
+        .filter(wished -> wished.refusal() == null && isSubsidised(wished))
+        .map(wished -> Month.of(childId().value(), wished.session().day()));
+  }
+
+  private static boolean isSubsidised(WishedSession wished) {
+    return wished.subsidy().amount().isPositive();
   }
 
   /**
@@ -111,15 +155,27 @@ final class BookingAttempt {
    *
    * @return commitments for places that are not taken after all
    */
-  List<CommitmentId> resolveMissingMoney(PlaceAllocation allocation) {
+  List<CommitmentId> resolveMissingMoney(PlaceAllocation allocation, HoursQuota quota) {
+    unfunded.keySet().forEach(session -> giveHoursBack(quota, session));
     outcomes = outcomes.stream().map(outcome -> withoutMoney(outcome, allocation)).toList();
     if (!wish().acceptPartial() && outcomes.stream().anyMatch(Refused.class::isInstance)) {
       outcomes = allocation.takeNone(childId(), outcomes);
+      List.copyOf(subsidisedHours.keySet()).forEach(session -> giveHoursBack(quota, session));
       var given = committed.values().stream().map(Committed::commitmentId).toList();
       committed.clear();
       return given;
     }
     return List.of();
+  }
+
+  private void giveHoursBack(HoursQuota quota, long sessionId) {
+    var hours = subsidisedHours.remove(sessionId);
+    if (hours != null) {
+      wish().sessions().stream()
+          .filter(wished -> idOf(wished) == sessionId)
+          .forEach(
+              wished -> quota.giveBack(Month.of(childId().value(), wished.session().day()), hours));
+    }
   }
 
   /** What came of it; the booking is null if nothing was booked. */
@@ -151,18 +207,24 @@ final class BookingAttempt {
   }
 
   private PlaceOutcome withoutMoney(PlaceOutcome outcome, PlaceAllocation allocation) {
-    if (!(outcome instanceof Placed(WishedSession wished)) || !unfunded.contains(idOf(wished))) {
+    if (!(outcome instanceof Placed(WishedSession wished))) {
+      return outcome;
+    }
+    var refusal = unfunded.get(idOf(wished));
+    if (refusal == null) {
       return outcome;
     }
     if (wish().acceptWithoutSubsidy()) {
+      var reason =
+          refusal instanceof SubsidisedHoursUsed
+              ? SubsidyReason.HOURS_USED
+              : SubsidyReason.BUDGET_EXHAUSTED;
       return new Placed(
           new WishedSession(
-              wished.session(), null, SubsidyQuote.none(SubsidyReason.BUDGET_EXHAUSTED)));
+              wished.session(), null, SubsidyQuote.none(reason), wished.hoursAMonth()));
     }
     allocation.giveBack(childId(), wished.session());
-    return new Refused(
-        wished,
-        new SubsidyBudgetExhausted(wished.session().day(), wished.subsidy().amount().fen()));
+    return new Refused(wished, refusal);
   }
 
   private CommitmentRequest commitment(WishedSession wished) {

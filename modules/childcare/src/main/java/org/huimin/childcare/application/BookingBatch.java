@@ -16,6 +16,8 @@ import org.huimin.childcare.domain.BucketKey;
 import org.huimin.childcare.domain.PlaceAllocation;
 import org.huimin.childcare.domain.Places;
 import org.huimin.childcare.domain.Session;
+import org.huimin.childcare.domain.rules.HoursQuota;
+import org.huimin.childcare.domain.rules.HoursQuota.Counters;
 import org.huimin.fundledger.CommitOutcome;
 import org.huimin.fundledger.CommitmentId;
 import org.huimin.fundledger.FundLedger;
@@ -40,6 +42,7 @@ final class BookingBatch {
 
   private final Places places;
   private final Bookings bookings;
+  private final Counters hours;
   private final FundLedger ledger;
   private final Outbox outbox;
   private final AccessTrail trail;
@@ -49,6 +52,7 @@ final class BookingBatch {
   BookingBatch(
       Places places,
       Bookings bookings,
+      Counters hours,
       FundLedger ledger,
       Outbox outbox,
       AccessTrail trail,
@@ -56,6 +60,7 @@ final class BookingBatch {
       Clock clock) {
     this.places = places;
     this.bookings = bookings;
+    this.hours = hours;
     this.ledger = ledger;
     this.outbox = outbox;
     this.trail = trail;
@@ -67,17 +72,19 @@ final class BookingBatch {
   List<BookingResult> decide(List<Command> commands) {
     var attempts = commands.stream().map(command -> new BookingAttempt(command, ids)).toList();
     var allocation = load(attempts);
+    var quota = quota(attempts);
     var undecided = attempts;
     for (int round = 1; round <= ROUNDS && !undecided.isEmpty(); round++) {
       undecided.forEach(attempt -> attempt.decide(allocation));
       var placed = undecided.stream().filter(BookingAttempt::hasPlaces).toList();
       places.occupy(placed.stream().flatMap(BookingAttempt::occupations).toList());
       undecided =
-          setMoneyAside(placed, allocation)
+          setMoneyAside(placed, allocation, quota)
               ? attempts.stream().filter(BookingAttempt::foundNoPlace).toList()
               : List.of();
     }
     places.change(allocation.changes());
+    hours.change(quota.changes(), quota.known());
     return keep(attempts);
   }
 
@@ -96,14 +103,23 @@ final class BookingBatch {
         counts, places.occupiedBy(children, Collections.min(days), Collections.max(days)));
   }
 
+  /** The counters of subsidised hours are locked after those of places and before the ledger's. */
+  private HoursQuota quota(List<BookingAttempt> attempts) {
+    var months = new TreeSet<HoursQuota.Month>();
+    attempts.stream().flatMap(BookingAttempt::months).forEach(months::add);
+    return new HoursQuota(hours.lock(months));
+  }
+
   /** Returns whether places came free because money was missing. */
-  private boolean setMoneyAside(List<BookingAttempt> placed, PlaceAllocation allocation) {
+  private boolean setMoneyAside(
+      List<BookingAttempt> placed, PlaceAllocation allocation, HoursQuota quota) {
+    var unfunded =
+        new ArrayList<>(placed.stream().filter(attempt -> !attempt.takeHours(quota)).toList());
     var requests = placed.stream().flatMap(BookingAttempt::commitmentRequests).toList();
-    if (requests.isEmpty()) {
-      return false;
-    }
-    var outcomes = ledger.commit(requests.stream().map(BookingAttempt.Request::request).toList());
-    var unfunded = new ArrayList<BookingAttempt>();
+    var outcomes =
+        requests.isEmpty()
+            ? List.<CommitOutcome>of()
+            : ledger.commit(requests.stream().map(BookingAttempt.Request::request).toList());
     for (int i = 0; i < requests.size(); i++) {
       var request = requests.get(i);
       switch (outcomes.get(i)) {
@@ -114,13 +130,14 @@ final class BookingBatch {
         }
       }
     }
-    return !unfunded.isEmpty() && giveUp(unfunded.stream().distinct().toList(), allocation);
+    return !unfunded.isEmpty() && giveUp(unfunded.stream().distinct().toList(), allocation, quota);
   }
 
-  private boolean giveUp(List<BookingAttempt> unfunded, PlaceAllocation allocation) {
+  private boolean giveUp(
+      List<BookingAttempt> unfunded, PlaceAllocation allocation, HoursQuota quota) {
     var before = unfunded.stream().flatMap(BookingAttempt::occupations).toList();
     var released = new ArrayList<CommitmentId>();
-    unfunded.forEach(attempt -> released.addAll(attempt.resolveMissingMoney(allocation)));
+    unfunded.forEach(attempt -> released.addAll(attempt.resolveMissingMoney(allocation, quota)));
     if (!released.isEmpty()) {
       var ignored = ledger.release(released, "not-booked");
     }

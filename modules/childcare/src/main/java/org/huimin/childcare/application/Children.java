@@ -81,6 +81,21 @@ final class Children {
     return children;
   }
 
+  /** These children, whoever asks; those who do not exist or are dead are left out. */
+  Map<Long, Child> findAll(Collection<Long> ids, LocalDate today) {
+    var statuses = people.statusesOn(ids, today);
+    var children = new HashMap<Long, Child>();
+    people
+        .findAll(ids)
+        .forEach(
+            (id, person) -> {
+              if (person.diedOn() == null) {
+                children.put(id, child(person, statuses.getOrDefault(id, Set.of())));
+              }
+            });
+    return children;
+  }
+
   private static Child child(PersonFacts person, Set<RecognisedStatus> statuses) {
     var inHardship = statuses.stream().anyMatch(status -> HARDSHIP.contains(status.kind()));
     return new Child(

@@ -3,10 +3,14 @@ package org.huimin.childcare.application;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.huimin.childcare.Childcare;
+import org.huimin.childcare.HarmReport;
 import org.huimin.childcare.NewClass;
+import org.huimin.childcare.NewHealthPaper;
 import org.huimin.childcare.NewNursery;
 import org.huimin.childcare.RosterPlan;
 import org.huimin.childcare.SessionPlan;
+import org.huimin.childcare.application.day.IncidentFiles;
+import org.huimin.childcare.application.rules.HealthPaperDesk;
 
 /** The use cases that others may call. */
 @Singleton
@@ -15,13 +19,22 @@ final class NurserySetUp implements Childcare {
   private final OpenClasses open;
   private final SetRosters rosters;
   private final PublishSessions publish;
+  private final IncidentFiles incidents;
+  private final HealthPaperDesk papers;
 
   NurserySetUp(
-      RegisterNurseries register, OpenClasses open, SetRosters rosters, PublishSessions publish) {
+      RegisterNurseries register,
+      OpenClasses open,
+      SetRosters rosters,
+      PublishSessions publish,
+      IncidentFiles incidents,
+      HealthPaperDesk papers) {
     this.register = register;
     this.open = open;
     this.rosters = rosters;
     this.publish = publish;
+    this.incidents = incidents;
+    this.papers = papers;
   }
 
   @Override
@@ -40,7 +53,17 @@ final class NurserySetUp implements Childcare {
   }
 
   @Override
+  public void recordHealthPapers(List<NewHealthPaper> taken) {
+    papers.takeOver(taken);
+  }
+
+  @Override
   public int publishSessions(List<SessionPlan> plans) {
     return publish.publish(plans);
+  }
+
+  @Override
+  public HarmReport harmReport(long incidentId) {
+    return incidents.harmReport(incidentId);
   }
 }

@@ -6,17 +6,21 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.huimin.childcare.NewClass;
+import org.huimin.childcare.PlacesMayBeFree;
 import org.huimin.childcare.domain.BookingRefusal.ClassTooLarge;
 import org.huimin.childcare.domain.CareClass;
 import org.huimin.childcare.domain.CareClassId;
 import org.huimin.childcare.domain.Nurseries;
 import org.huimin.childcare.domain.Nurseries.PricedClass;
 import org.huimin.childcare.domain.Nursery;
+import org.huimin.childcare.domain.NurseryId;
+import org.huimin.childcare.domain.lasting.WaitingLists;
 import org.huimin.kernel.BusinessTime;
 import org.huimin.kernel.NotFoundException;
 import org.huimin.kernel.PlainRefusal;
 import org.huimin.kernel.RefusedException;
 import org.huimin.kernel.TsidGenerator;
+import org.huimin.platform.outbox.Outbox;
 import org.huimin.platform.transaction.Transactions;
 import org.jooq.exception.IntegrityConstraintViolationException;
 
@@ -25,6 +29,8 @@ import org.jooq.exception.IntegrityConstraintViolationException;
 public final class OpenClasses {
   private final Nurseries nurseries;
   private final Standards standards;
+  private final WaitingLists lists;
+  private final Outbox outbox;
   private final Transactions transactions;
   private final TsidGenerator ids;
   private final Clock clock;
@@ -32,11 +38,15 @@ public final class OpenClasses {
   OpenClasses(
       Nurseries nurseries,
       Standards standards,
+      WaitingLists lists,
+      Outbox outbox,
       Transactions transactions,
       TsidGenerator ids,
       Clock clock) {
     this.nurseries = nurseries;
     this.standards = standards;
+    this.lists = lists;
+    this.outbox = outbox;
     this.transactions = transactions;
     this.ids = ids;
     this.clock = clock;
@@ -63,6 +73,10 @@ public final class OpenClasses {
     var found = nurseries.findAll(wanted.stream().map(NewClass::nurseryId).distinct().toList());
     var classes = wanted.stream().map(each -> careClass(each, found, today)).toList();
     nurseries.addClasses(classes, now);
+    found.keySet().stream()
+        .sorted()
+        .forEach(nursery -> lists.changedIfAny(new NurseryId(nursery), now));
+    outbox.publishAll(found.keySet().stream().sorted().map(PlacesMayBeFree::new).toList());
     return classes.stream().map(each -> each.careClass().id().value()).toList();
   }
 

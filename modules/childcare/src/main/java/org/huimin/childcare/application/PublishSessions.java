@@ -30,12 +30,18 @@ public final class PublishSessions {
   private final Nurseries nurseries;
   private final Sessions sessions;
   private final Transactions transactions;
+  private final EnrolledFirst enrolled;
   private final TsidGenerator ids;
 
   PublishSessions(
-      Nurseries nurseries, Sessions sessions, Transactions transactions, TsidGenerator ids) {
+      Nurseries nurseries,
+      Sessions sessions,
+      EnrolledFirst enrolled,
+      Transactions transactions,
+      TsidGenerator ids) {
     this.nurseries = nurseries;
     this.sessions = sessions;
+    this.enrolled = enrolled;
     this.transactions = transactions;
     this.ids = ids;
   }
@@ -62,6 +68,10 @@ public final class PublishSessions {
       described += describe(plan, classes, added);
     }
     sessions.addAll(added);
+    enrolled.place(
+        plans.stream()
+            .map(plan -> new EnrolledFirst.ClassDays(plan.classId(), plan.first(), plan.last()))
+            .toList());
     return described;
   }
 

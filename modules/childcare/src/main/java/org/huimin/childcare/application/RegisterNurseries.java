@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.huimin.childcare.NewNursery;
+import org.huimin.childcare.application.filing.TakeOverNurseries;
 import org.huimin.childcare.domain.Nurseries;
 import org.huimin.childcare.domain.NurseryId;
 import org.huimin.kernel.PlainRefusal;
@@ -14,17 +15,23 @@ import org.huimin.kernel.TsidGenerator;
 import org.huimin.platform.transaction.Transactions;
 import org.jooq.exception.IntegrityConstraintViolationException;
 
-/** Enters nurseries (登记托育机构). */
+/** Enters nurseries that are filed elsewhere already (存量托育机构导入). */
 @Singleton
 public final class RegisterNurseries {
   private final Nurseries nurseries;
+  private final TakeOverNurseries takeOver;
   private final Transactions transactions;
   private final TsidGenerator ids;
   private final Clock clock;
 
   RegisterNurseries(
-      Nurseries nurseries, Transactions transactions, TsidGenerator ids, Clock clock) {
+      Nurseries nurseries,
+      TakeOverNurseries takeOver,
+      Transactions transactions,
+      TsidGenerator ids,
+      Clock clock) {
     this.nurseries = nurseries;
+    this.takeOver = takeOver;
     this.transactions = transactions;
     this.ids = ids;
     this.clock = clock;
@@ -40,7 +47,11 @@ public final class RegisterNurseries {
     Map<NurseryId, NewNursery> byId = new LinkedHashMap<>();
     found.forEach(nursery -> byId.put(new NurseryId(ids.next()), nursery));
     try {
-      transactions.write(() -> nurseries.addAll(byId, clock.instant()));
+      transactions.write(
+          () -> {
+            nurseries.addAll(byId, clock.instant());
+            takeOver.file(byId);
+          });
     } catch (IntegrityConstraintViolationException registered) {
       throw new RefusedException(PlainRefusal.of("childcare/credit-code-taken"));
     }

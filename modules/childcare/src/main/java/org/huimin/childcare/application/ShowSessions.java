@@ -7,7 +7,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
+import org.huimin.childcare.application.ChildRecords.Days;
 import org.huimin.childcare.domain.Admission;
 import org.huimin.childcare.domain.BookingRefusal;
 import org.huimin.childcare.domain.BucketCount;
@@ -23,6 +25,12 @@ import org.huimin.childcare.domain.Session;
 import org.huimin.childcare.domain.Sessions;
 import org.huimin.childcare.domain.SubsidyQuote;
 import org.huimin.childcare.domain.SubsidyReason;
+import org.huimin.childcare.domain.Wish.WishedSession;
+import org.huimin.childcare.domain.filing.ClosedDays;
+import org.huimin.childcare.domain.filing.Closures;
+import org.huimin.childcare.domain.rules.HoursQuota;
+import org.huimin.childcare.domain.rules.HoursQuota.Counters;
+import org.huimin.childcare.domain.rules.HoursQuota.Month;
 import org.huimin.fundledger.FundLedger;
 import org.huimin.kernel.BusinessTime;
 import org.huimin.kernel.Money;
@@ -43,8 +51,11 @@ public final class ShowSessions {
   private final Nurseries nurseries;
   private final Sessions sessions;
   private final Places places;
+  private final Closures closures;
   private final Children children;
+  private final ChildRecords records;
   private final Assessment assessment;
+  private final Counters hours;
   private final FundLedger ledger;
   private final AccessTrail trail;
   private final Transactions transactions;
@@ -54,8 +65,11 @@ public final class ShowSessions {
       Nurseries nurseries,
       Sessions sessions,
       Places places,
+      Closures closures,
       Children children,
+      ChildRecords records,
       Assessment assessment,
+      Counters hours,
       FundLedger ledger,
       AccessTrail trail,
       Transactions transactions,
@@ -63,8 +77,11 @@ public final class ShowSessions {
     this.nurseries = nurseries;
     this.sessions = sessions;
     this.places = places;
+    this.closures = closures;
     this.children = children;
+    this.records = records;
     this.assessment = assessment;
+    this.hours = hours;
     this.ledger = ledger;
     this.trail = trail;
     this.transactions = transactions;
@@ -154,42 +171,82 @@ public final class ShowSessions {
             ? List.of()
             : places.occupiedBy(List.of(child.id()), found.getFirst().day(), found.getLast().day());
     var allocation = new PlaceAllocation(places.counts(keys), occupied);
-    Map<LocalDate, Money> available = new HashMap<>();
-    return found.stream().map(session -> shown(session, child, allocation, available)).toList();
+    var closed = ClosedDays.of(found, closures);
+    if (child == null) {
+      return found.stream().map(session -> shownToAnybody(session, closed, allocation)).toList();
+    }
+    var asked = asked(child, closed, found);
+    return found.stream().map(session -> shown(session, asked, allocation)).toList();
   }
 
-  private Shown shown(
-      Session session,
-      @Nullable Child child,
-      PlaceAllocation allocation,
-      Map<LocalDate, Money> available) {
-    var fullest =
-        session.buckets().stream()
-            .map(allocation::count)
-            .min(Comparator.comparingInt(BucketCount::left))
-            .orElseThrow();
-    if (child == null) {
-      var refusal = Admission.refusalForAnybody(session, clock.instant());
-      return new Shown(
-          session, fullest, null, refusal == null ? allocation.obstacle(null, session) : refusal);
+  /** What is known of a child, and what money there is on each day. */
+  private record Asked(
+      Child child,
+      ChildRecord known,
+      ClosedDays closed,
+      HoursQuota quota,
+      Map<LocalDate, Money> available) {}
+
+  private Asked asked(Child child, ClosedDays closed, List<Session> found) {
+    long id = child.id().value();
+    var days = Days.of(found.stream().map(Session::day).toList());
+    var known = records.of(Map.of(id, days), BusinessTime.today(clock));
+    var months = found.stream().map(session -> Month.of(id, session.day())).distinct().toList();
+    return new Asked(
+        child,
+        Objects.requireNonNull(known.get(id)),
+        closed,
+        new HoursQuota(hours.used(months)),
+        new HashMap<>());
+  }
+
+  private Shown shownToAnybody(Session session, ClosedDays closed, PlaceAllocation allocation) {
+    var refusal = Admission.refusalForAnybody(session, clock.instant());
+    if (refusal == null) {
+      refusal = closed.refusal(session);
     }
-    var wished = assessment.of(child, session, clock.instant());
+    return new Shown(
+        session,
+        fullest(session, allocation),
+        null,
+        refusal == null ? allocation.obstacle(null, session) : refusal);
+  }
+
+  private Shown shown(Session session, Asked asked, PlaceAllocation allocation) {
+    var wished =
+        assessment.of(asked.child(), asked.known(), asked.closed(), session, clock.instant());
     var refusal = wished.refusal();
     return new Shown(
         session,
-        fullest,
-        affordable(wished.subsidy(), child, session.day(), available),
-        refusal == null ? allocation.obstacle(child.id(), session) : refusal);
+        fullest(session, allocation),
+        affordable(wished, asked),
+        refusal == null ? allocation.obstacle(asked.child().id(), session) : refusal);
   }
 
-  private SubsidyQuote affordable(
-      SubsidyQuote quote, Child child, LocalDate day, Map<LocalDate, Money> available) {
+  private static BucketCount fullest(Session session, PlaceAllocation allocation) {
+    return session.buckets().stream()
+        .map(allocation::count)
+        .min(Comparator.comparingInt(BucketCount::left))
+        .orElseThrow();
+  }
+
+  private SubsidyQuote affordable(WishedSession wished, Asked asked) {
+    var quote = wished.subsidy();
     if (quote.amount().isZero()) {
       return quote;
     }
+    var child = asked.child();
+    var day = wished.session().day();
+    int hoursUsed = asked.quota().used(Month.of(child.id().value(), day));
+    var most = wished.hoursAMonth();
+    if (most != null && hoursUsed + wished.session().hours().chargedHours() > most) {
+      return SubsidyQuote.none(SubsidyReason.HOURS_USED);
+    }
     var left =
-        available.computeIfAbsent(
-            day, any -> ledger.available(BookingAttempt.PROGRAMME, child.region(), any));
+        asked
+            .available()
+            .computeIfAbsent(
+                day, any -> ledger.available(BookingAttempt.PROGRAMME, child.region(), any));
     return left.isLessThan(quote.amount())
         ? SubsidyQuote.none(SubsidyReason.BUDGET_EXHAUSTED)
         : quote;

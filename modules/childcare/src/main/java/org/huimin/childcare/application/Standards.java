@@ -14,14 +14,15 @@ import org.jspecify.annotations.Nullable;
 
 /** What law and schemes say for a region on a day (标准与政策), out of the dated parameters. */
 @Singleton
-final class Standards {
+public final class Standards {
   private final DatedParameters parameters;
 
   Standards(DatedParameters parameters) {
     this.parameters = parameters;
   }
 
-  ClassStandard of(ClassType type, RegionCode region, LocalDate day) {
+  /** What the law asks of a type of class in a region on a day. */
+  public ClassStandard of(ClassType type, RegionCode region, LocalDate day) {
     var stem =
         switch (type) {
           case INFANT -> "childcare/infant-";
@@ -39,7 +40,7 @@ final class Standards {
   }
 
   /** The age in months from whose first day on nobody is a nursery child. */
-  int leavingMonths(RegionCode region, LocalDate day) {
+  public int leavingMonths(RegionCode region, LocalDate day) {
     return number("childcare/leaving-age-months", region, day);
   }
 
@@ -66,6 +67,20 @@ final class Standards {
     } catch (NoParameterException noScheme) {
       return null;
     }
+  }
+
+  /** For how many hours a month the scheme pays for one child, null where that is not limited. */
+  @Nullable Integer subsidisedHoursAMonth(RegionCode region, LocalDate day) {
+    try {
+      return number("childcare/subsidised-hours-month", region, day);
+    } catch (NoParameterException noQuota) {
+      return null;
+    }
+  }
+
+  /** How long a health check holds, and how long a child may stay away without a new one. */
+  int healthCheckValidMonths(RegionCode region, LocalDate day) {
+    return number("childcare/health-check-valid-months", region, day);
   }
 
   private int number(String name, RegionCode region, LocalDate day) {

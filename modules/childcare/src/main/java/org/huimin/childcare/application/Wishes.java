@@ -11,10 +11,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.huimin.childcare.application.BookPlaces.Asked;
+import org.huimin.childcare.application.ChildRecords.Days;
 import org.huimin.childcare.domain.Child;
 import org.huimin.childcare.domain.Session;
 import org.huimin.childcare.domain.Sessions;
 import org.huimin.childcare.domain.Wish;
+import org.huimin.childcare.domain.filing.ClosedDays;
+import org.huimin.childcare.domain.filing.Closures;
 import org.huimin.kernel.BusinessTime;
 import org.huimin.kernel.NotFoundException;
 import org.huimin.people.ActingFor;
@@ -27,12 +30,21 @@ import org.huimin.people.ActingFor;
 final class Wishes {
   private final Sessions sessions;
   private final Children children;
+  private final ChildRecords records;
   private final Assessment assessment;
+  private final Closures closures;
 
-  Wishes(Sessions sessions, Children children, Assessment assessment) {
+  Wishes(
+      Sessions sessions,
+      Children children,
+      ChildRecords records,
+      Assessment assessment,
+      Closures closures) {
     this.sessions = sessions;
     this.children = children;
+    this.records = records;
     this.assessment = assessment;
+    this.closures = closures;
   }
 
   /** What a request turned out to name. */
@@ -54,7 +66,33 @@ final class Wishes {
                 .flatMap(Collection::stream)
                 .distinct()
                 .toList());
-    return requests.stream().map(asked -> look(asked, children, sessions)).toList();
+    var facts =
+        new Facts(
+            records(children, sessions), sessions, ClosedDays.of(sessions.values(), closures));
+    return requests.stream().map(asked -> look(asked, children, facts)).toList();
+  }
+
+  /** What is known of the children and sessions that requests name. */
+  private record Facts(
+      Map<Long, ChildRecord> records, Map<Long, Session> sessions, ClosedDays closed) {}
+
+  private Map<Long, ChildRecord> records(Map<Asked, Child> children, Map<Long, Session> sessions) {
+    var wanted = new HashMap<Long, Days>();
+    var today = LocalDate.MAX;
+    for (var each : children.entrySet()) {
+      var days =
+          each.getKey().request().sessionIds().stream()
+              .map(sessions::get)
+              .filter(Objects::nonNull)
+              .map(Session::day)
+              .toList();
+      if (!days.isEmpty()) {
+        wanted.merge(each.getValue().id().value(), Days.of(days), Days::with);
+      }
+      var asked = BusinessTime.dayOf(each.getKey().at());
+      today = asked.isBefore(today) ? asked : today;
+    }
+    return records.of(wanted, today);
   }
 
   /** Rights to act and statuses are those of the day of asking, so midnight parts a batch. */
@@ -78,18 +116,20 @@ final class Wishes {
     return found;
   }
 
-  private Looked look(Asked asked, Map<Asked, Child> children, Map<Long, Session> sessions) {
+  private Looked look(Asked asked, Map<Asked, Child> children, Facts facts) {
     var request = asked.request();
     var child = children.get(asked);
     if (child == null) {
       return new Missing(new NotFoundException("person"));
     }
-    if (!sessions.keySet().containsAll(request.sessionIds())) {
+    if (!facts.sessions().keySet().containsAll(request.sessionIds())) {
       return new Missing(new NotFoundException("session"));
     }
+    var record = Objects.requireNonNull(facts.records().get(child.id().value()));
     var wished =
         request.sessionIds().stream()
-            .map(id -> assessment.of(child, Objects.requireNonNull(sessions.get(id)), asked.at()))
+            .map(id -> Objects.requireNonNull(facts.sessions().get(id)))
+            .map(session -> assessment.of(child, record, facts.closed(), session, asked.at()))
             .toList();
     return new Found(
         new Wish(child, wished, request.acceptPartial(), request.acceptWithoutSubsidy()));

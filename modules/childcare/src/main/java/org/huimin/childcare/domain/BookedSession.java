@@ -2,6 +2,7 @@ package org.huimin.childcare.domain;
 
 import java.time.Instant;
 import org.huimin.childcare.domain.BookingRefusal.LateCancellation;
+import org.huimin.childcare.domain.BookingRefusal.SessionBegun;
 import org.huimin.kernel.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -34,25 +35,37 @@ public record BookedSession(
     return status == PlaceStatus.CONFIRMED;
   }
 
-  /** Why the place cannot be given back any more by the nursery's rule, or null if it can. */
-  public @Nullable BookingRefusal lateness(Instant now) {
-    var nursery = session.careClass().nursery();
-    var until = nursery.cancellableUntil(session.startsAt());
-    return now.isBefore(until)
-        ? null
-        : new LateCancellation(
-            session.day(), session.hours().startText(), nursery.cancelHoursBefore(), until);
+  /** Whether the nursery's cut-off for giving the place back has passed. */
+  public boolean isLate(Instant now) {
+    return !now.isBefore(session.careClass().nursery().cancellableUntil(session.startsAt()));
   }
 
-  /** The same place, given back. */
-  public BookedSession cancelled(@Nullable Long released) {
+  /**
+   * Why the place cannot be given back by the nursery's rule, or null if it can.
+   *
+   * @param charge what a late cancellation costs
+   * @param acceptLateCharge whether the parents take that upon them
+   */
+  public @Nullable BookingRefusal obstacle(Instant now, Money charge, boolean acceptLateCharge) {
+    if (!isLate(now)) {
+      return null;
+    }
+    var start = session.hours().startText();
+    if (acceptLateCharge) {
+      return now.isBefore(session.startsAt()) ? null : new SessionBegun(session.day(), start);
+    }
+    var nursery = session.careClass().nursery();
+    return new LateCancellation(
+        session.day(),
+        start,
+        nursery.cancelHoursBefore(),
+        nursery.cancellableUntil(session.startsAt()),
+        charge.fen());
+  }
+
+  /** The same place, given back or missed. */
+  public BookedSession ended(PlaceStatus how, @Nullable Long released) {
     return new BookedSession(
-        session,
-        PlaceStatus.CANCELLED,
-        ageMonths,
-        subsidy,
-        commitmentId,
-        fundTransactionId,
-        released);
+        session, how, ageMonths, subsidy, commitmentId, fundTransactionId, released);
   }
 }

@@ -1,10 +1,12 @@
 package org.huimin.childcare.domain;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.huimin.childcare.domain.BookingRefusal.NothingToCancel;
 import org.huimin.kernel.Money;
 import org.huimin.kernel.NotFoundException;
@@ -37,10 +39,16 @@ public record Booking(
    * The places to give back.
    *
    * @param wanted the sessions named, null for all that have not begun
+   * @param lateCharge what it costs to give a place back too late, by the nursery's rule
+   * @param acceptLateCharge whether the parents take that upon them
    * @throws NotFoundException if one is not in the booking
    * @throws RefusedException if one cannot be given back any more, or there is none
    */
-  public List<BookedSession> cancellable(@Nullable Set<Long> wanted, Instant now) {
+  public List<BookedSession> cancellable(
+      @Nullable Set<Long> wanted,
+      Instant now,
+      Function<BookedSession, Money> lateCharge,
+      boolean acceptLateCharge) {
     if (wanted != null && !idsOf(sessions).containsAll(wanted)) {
       throw new NotFoundException("session");
     }
@@ -57,9 +65,9 @@ public record Booking(
       throw new RefusedException(new NothingToCancel());
     }
     for (var booked : chosen) {
-      var late = booked.lateness(now);
-      if (late != null) {
-        throw new RefusedException(late);
+      var obstacle = booked.obstacle(now, lateCharge.apply(booked), acceptLateCharge);
+      if (obstacle != null) {
+        throw new RefusedException(obstacle);
       }
     }
     return chosen;
@@ -68,22 +76,32 @@ public record Booking(
   /**
    * The booking without these places.
    *
+   * @param how whether they were given back or missed
    * @param released the ledger's entry that gave the money back, by session; absent where no money
    *     was set aside
    */
-  public Booking without(Collection<BookedSession> given, Map<Long, Long> released) {
+  public Booking without(
+      Collection<BookedSession> given, PlaceStatus how, Map<Long, Long> released) {
     var ids = idsOf(given);
     var changed =
         sessions.stream()
             .map(
                 booked -> {
                   var id = booked.session().id().value();
-                  return ids.contains(id) ? booked.cancelled(released.get(id)) : booked;
+                  return ids.contains(id) ? booked.ended(how, released.get(id)) : booked;
                 })
             .toList();
-    var left = changed.stream().anyMatch(BookedSession::isConfirmed);
+    var allGivenBack = changed.stream().allMatch(b -> b.status() == PlaceStatus.CANCELLED);
     return new Booking(
-        id, childId, bookedBy, left ? status : BookingStatus.CANCELLED, bookedAt, changed);
+        id, childId, bookedBy, allGivenBack ? BookingStatus.CANCELLED : status, bookedAt, changed);
+  }
+
+  /** The places that stand from a day on. */
+  public List<BookedSession> confirmedFrom(LocalDate day) {
+    return sessions.stream()
+        .filter(BookedSession::isConfirmed)
+        .filter(booked -> !booked.session().day().isBefore(day))
+        .toList();
   }
 
   /** The fees of the places that still stand. */

@@ -87,6 +87,19 @@ public sealed interface BookingRefusal extends Refusal {
     }
   }
 
+  /** The nursery or class is closed on that day. */
+  record ClosedThatDay(LocalDate day, String reason) implements BookingRefusal {
+    @Override
+    public String code() {
+      return "childcare/closed-that-day";
+    }
+
+    @Override
+    public Map<String, Object> details() {
+      return Map.of("day", day.toString(), "reason", reason);
+    }
+  }
+
   /** The child is somewhere already in that hour. */
   record AlreadyBooked(LocalDate day, int hour) implements BookingRefusal {
     @Override
@@ -140,7 +153,8 @@ public sealed interface BookingRefusal extends Refusal {
   }
 
   /** It is too close to the start to give the place back. */
-  record LateCancellation(LocalDate day, String startsAt, int hoursBefore, Instant until)
+  record LateCancellation(
+      LocalDate day, String startsAt, int hoursBefore, Instant until, long chargeFen)
       implements BookingRefusal {
     @Override
     public String code() {
@@ -158,7 +172,124 @@ public sealed interface BookingRefusal extends Refusal {
           "hoursBefore",
           hoursBefore,
           "until",
-          deadline.toLocalDate() + " " + clock(deadline.getHour(), deadline.getMinute()));
+          deadline.toLocalDate() + " " + clock(deadline.getHour(), deadline.getMinute()),
+          "chargeYuan",
+          SubsidyQuote.yuan(chargeFen));
+    }
+  }
+
+  /** The session has begun: a place in it can no longer be given back. */
+  record SessionBegun(LocalDate day, String startsAt) implements BookingRefusal {
+    @Override
+    public String code() {
+      return "childcare/session-begun";
+    }
+
+    @Override
+    public Map<String, Object> details() {
+      return Map.of("day", day.toString(), "startsAt", startsAt);
+    }
+  }
+
+  /** Bookings for this child pause at this nursery, because places were missed. */
+  record Paused(String nursery, LocalDate lastDay) implements BookingRefusal {
+    @Override
+    public String code() {
+      return "childcare/paused-after-misses";
+    }
+
+    @Override
+    public Map<String, Object> details() {
+      return Map.of("nursery", nursery, "lastDay", lastDay.toString());
+    }
+  }
+
+  /** The child's subsidised hours of the month are used up, and the booking did not go without. */
+  record SubsidisedHoursUsed(LocalDate day, int hours, int used, int hoursAMonth)
+      implements BookingRefusal {
+    @Override
+    public String code() {
+      return "childcare/subsidised-hours-used";
+    }
+
+    @Override
+    public Map<String, Object> details() {
+      return Map.of(
+          "day", day.toString(), "hours", hours, "used", used, "hoursAMonth", hoursAMonth);
+    }
+  }
+
+  /** No health check of the child is known. */
+  record HealthCheckMissing(LocalDate day) implements BookingRefusal {
+    @Override
+    public String code() {
+      return "childcare/health-check-missing";
+    }
+
+    @Override
+    public Map<String, Object> details() {
+      return Map.of("day", day.toString());
+    }
+  }
+
+  /** The health check no longer holds on the day of care. */
+  record HealthCheckOutdated(
+      LocalDate day, LocalDate checkedOn, LocalDate holdsUntil, int validMonths)
+      implements BookingRefusal {
+    @Override
+    public String code() {
+      return "childcare/health-check-outdated";
+    }
+
+    @Override
+    public Map<String, Object> details() {
+      return Map.of(
+          "day", day.toString(),
+          "checkedOn", checkedOn.toString(),
+          "holdsUntil", holdsUntil.toString(),
+          "validMonths", validMonths);
+    }
+  }
+
+  /** No vaccination record of the child was shown. */
+  record VaccinationMissing(LocalDate day) implements BookingRefusal {
+    @Override
+    public String code() {
+      return "childcare/vaccination-missing";
+    }
+
+    @Override
+    public Map<String, Object> details() {
+      return Map.of("day", day.toString());
+    }
+  }
+
+  /** A vaccination is due before the day of care. */
+  record VaccinationDue(LocalDate day, LocalDate dueOn) implements BookingRefusal {
+    @Override
+    public String code() {
+      return "childcare/vaccination-due";
+    }
+
+    @Override
+    public Map<String, Object> details() {
+      return Map.of("day", day.toString(), "dueOn", dueOn.toString());
+    }
+  }
+
+  /** The nursery has let it pass, or lifted it, already. */
+  record AlreadyLenient() implements BookingRefusal {
+    @Override
+    public String code() {
+      return "childcare/already-lenient";
+    }
+  }
+
+  /** The paper was looked at already. */
+  record PaperAlreadyChecked() implements BookingRefusal {
+    @Override
+    public String code() {
+      return "childcare/paper-already-checked";
     }
   }
 

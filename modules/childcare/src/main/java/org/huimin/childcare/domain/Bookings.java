@@ -17,8 +17,8 @@ public interface Bookings {
   /** As {@link #find}, kept unchanged by others until the transaction ends. */
   Optional<Booking> lock(BookingId id);
 
-  /** Keeps that these places of a booking were given back. */
-  void saveCancellation(Booking booking, Collection<BookedSession> given, Instant at);
+  /** Keeps that these places of a booking were given back or missed, as it says. */
+  void saveEnded(Booking booking, Collection<BookedSession> ended, Instant at);
 
   /**
    * The bookings for some children, newest first.

@@ -10,7 +10,8 @@ import org.huimin.kernel.RegionCode;
  * @param id the nursery; also the organisation its staff work for
  * @param name the public name
  * @param region where it lies
- * @param inclusive whether it is recognised as inclusive (普惠)
+ * @param inclusive whether it is recognised as inclusive (普惠): as part of a session on the day of
+ *     care, else today
  * @param openingHours when it is open on days of care
  * @param cancelHoursBefore how many hours before its start a place can be given back
  * @param status whether it may take children

@@ -5,5 +5,7 @@ public enum PlaceStatus {
   /** 已预约. */
   CONFIRMED,
   /** 已取消. */
-  CANCELLED
+  CANCELLED,
+  /** 未到: nobody came. */
+  MISSED
 }

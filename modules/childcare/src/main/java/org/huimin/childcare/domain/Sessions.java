@@ -23,6 +23,12 @@ public interface Sessions {
       @org.jspecify.annotations.Nullable Position after,
       int limit);
 
+  /** Answers no more from memory for a nursery whose standing has changed. */
+  void forget(NurseryId nursery);
+
+  /** What one class offers on a run of days. */
+  List<Session> ofClass(CareClassId careClass, LocalDate first, LocalDate last);
+
   /** Publishes sessions that are not published yet. */
   void addAll(List<NewSession> sessions);
 

@@ -12,6 +12,8 @@ public enum SubsidyReason {
   NOT_RESIDENT("subsidy-not-resident"),
   /** No scheme holds there on that day. */
   NO_SCHEME("subsidy-no-scheme"),
+  /** The child's subsidised hours of the month are used up. */
+  HOURS_USED("subsidy-hours-used"),
   /** The scheme's money is used up. */
   BUDGET_EXHAUSTED("subsidy-exhausted");
 

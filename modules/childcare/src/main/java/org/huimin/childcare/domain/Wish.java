@@ -28,7 +28,12 @@ public record Wish(
    * @param session what is wanted
    * @param refusal why it cannot be had whatever others do, or null
    * @param subsidy what public money would pay
+   * @param hoursAMonth for how many hours a month it pays for one child, null where that is not
+   *     limited
    */
   public record WishedSession(
-      Session session, @Nullable BookingRefusal refusal, SubsidyQuote subsidy) {}
+      Session session,
+      @Nullable BookingRefusal refusal,
+      SubsidyQuote subsidy,
+      @Nullable Integer hoursAMonth) {}
 }

@@ -2,8 +2,10 @@ package org.huimin.childcare.persistence;
 
 import static org.huimin.childcare.persistence.jooq.Tables.CHILDCARE_CLASS;
 import static org.huimin.childcare.persistence.jooq.Tables.CHILDCARE_NURSERY;
+import static org.huimin.childcare.persistence.jooq.Tables.CHILDCARE_RECOGNITION;
 import static org.huimin.childcare.persistence.jooq.Tables.CHILDCARE_SESSION;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.huimin.childcare.Care;
 import org.huimin.childcare.ClassType;
@@ -17,9 +19,11 @@ import org.huimin.childcare.domain.Session;
 import org.huimin.childcare.domain.SessionId;
 import org.huimin.kernel.Money;
 import org.huimin.kernel.RegionCode;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SelectFieldOrAsterisk;
 import org.jooq.TableField;
+import org.jooq.impl.DSL;
 
 /** From joined rows to sessions, classes and nurseries. */
 final class NurseryRows {
@@ -28,7 +32,6 @@ final class NurseryRows {
           CHILDCARE_NURSERY.NURSERY_ID,
           CHILDCARE_NURSERY.NAME,
           CHILDCARE_NURSERY.REGION_CODE,
-          CHILDCARE_NURSERY.INCLUSIVE,
           CHILDCARE_NURSERY.OPENS_MINUTE,
           CHILDCARE_NURSERY.CLOSES_MINUTE,
           CHILDCARE_NURSERY.CANCEL_HOURS_BEFORE,
@@ -48,18 +51,36 @@ final class NurseryRows {
           CHILDCARE_SESSION.END_MINUTE,
           CHILDCARE_SESSION.FEE_FEN);
 
+  private static final String INCLUSIVE = "inclusive_on_day";
+
   private NurseryRows() {}
 
-  static List<SelectFieldOrAsterisk> nurseryFields() {
-    return NURSERY;
+  /** A nursery, inclusive or not as on a day. */
+  static List<SelectFieldOrAsterisk> nurseryFields(LocalDate day) {
+    return concat(NURSERY, List.of(inclusiveOn(DSL.val(day))));
   }
 
-  static List<SelectFieldOrAsterisk> classFields() {
-    return concat(NURSERY, CLASS);
+  /** A class with its nursery, inclusive or not as on a day. */
+  static List<SelectFieldOrAsterisk> classFields(LocalDate day) {
+    return concat(nurseryFields(day), CLASS);
   }
 
+  /** A session with its nursery, inclusive or not as on the day of care. */
   static List<SelectFieldOrAsterisk> sessionFields() {
-    return concat(classFields(), SESSION);
+    return concat(
+        concat(NURSERY, List.of(inclusiveOn(CHILDCARE_SESSION.DAY))), concat(CLASS, SESSION));
+  }
+
+  private static SelectFieldOrAsterisk inclusiveOn(Field<LocalDate> day) {
+    var table = CHILDCARE_RECOGNITION;
+    return DSL.field(
+            DSL.exists(
+                DSL.selectOne()
+                    .from(table)
+                    .where(table.NURSERY_ID.eq(CHILDCARE_NURSERY.NURSERY_ID))
+                    .and(table.VALID_FROM.le(day))
+                    .and(table.VALID_UNTIL.ge(day))))
+        .as(INCLUSIVE);
   }
 
   static Nursery nursery(Record row) {
@@ -67,7 +88,7 @@ final class NurseryRows {
         new NurseryId(get(row, CHILDCARE_NURSERY.NURSERY_ID)),
         get(row, CHILDCARE_NURSERY.NAME),
         new RegionCode(get(row, CHILDCARE_NURSERY.REGION_CODE)),
-        get(row, CHILDCARE_NURSERY.INCLUSIVE),
+        row.get(INCLUSIVE, Boolean.class),
         new CareHours(
             get(row, CHILDCARE_NURSERY.OPENS_MINUTE), get(row, CHILDCARE_NURSERY.CLOSES_MINUTE)),
         get(row, CHILDCARE_NURSERY.CANCEL_HOURS_BEFORE),

@@ -125,12 +125,12 @@ final class StoredBookings implements Bookings {
   }
 
   @Override
-  public void saveCancellation(Booking booking, Collection<BookedSession> given, Instant at) {
+  public void saveEnded(Booking booking, Collection<BookedSession> ended, Instant at) {
     sql.update(CHILDCARE_BOOKING)
         .set(CHILDCARE_BOOKING.STATUS, booking.status().name())
         .where(CHILDCARE_BOOKING.BOOKING_ID.eq(booking.id().value()))
         .execute();
-    var ids = given.stream().map(booked -> booked.session().id()).toList();
+    var ids = ended.stream().map(booked -> booked.session().id()).toList();
     var table = CHILDCARE_BOOKING_SESSION;
     sql.batch(
             booking.sessions().stream()
@@ -140,7 +140,9 @@ final class StoredBookings implements Bookings {
                         sql.update(table)
                             .set(table.STATUS, booked.status().name())
                             .set(table.RELEASE_TRANSACTION_ID, booked.releaseTransactionId())
-                            .set(table.CANCELLED_AT, at)
+                            .set(
+                                table.CANCELLED_AT,
+                                booked.status() == PlaceStatus.CANCELLED ? at : null)
                             .where(table.BOOKING_ID.eq(booking.id().value()))
                             .and(table.SESSION_ID.eq(booked.session().id().value())))
                 .toList())

@@ -5,6 +5,7 @@ import static org.huimin.childcare.persistence.jooq.Tables.CHILDCARE_CLASS_FEE;
 import static org.huimin.childcare.persistence.jooq.Tables.CHILDCARE_NURSERY;
 
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,16 +25,21 @@ import org.huimin.childcare.domain.NurseryStatus;
 import org.huimin.childcare.persistence.jooq.tables.records.ChildcareClassFeeRecord;
 import org.huimin.childcare.persistence.jooq.tables.records.ChildcareClassRecord;
 import org.huimin.childcare.persistence.jooq.tables.records.ChildcareNurseryRecord;
+import org.huimin.kernel.BusinessTime;
 import org.huimin.kernel.Money;
 import org.jooq.DSLContext;
 
 /** Nurseries and classes in the database. */
 @Singleton
 final class StoredNurseries implements Nurseries {
-  private final DSLContext sql;
+  private static final int EVERY_DAY = 127;
 
-  StoredNurseries(DSLContext sql) {
+  private final DSLContext sql;
+  private final Clock clock;
+
+  StoredNurseries(DSLContext sql, Clock clock) {
     this.sql = sql;
+    this.clock = clock;
   }
 
   @Override
@@ -50,7 +56,7 @@ final class StoredNurseries implements Nurseries {
     row.setCreditCode(nursery.creditCode().value());
     row.setName(nursery.name());
     row.setNature(nursery.nature().name());
-    row.setInclusive(nursery.inclusive());
+    row.setOpenDays(EVERY_DAY);
     row.setRegionCode(nursery.region().prefix());
     row.setAddress(nursery.place().address());
     row.setLatitude(nursery.place().latitude());
@@ -71,7 +77,7 @@ final class StoredNurseries implements Nurseries {
   @Override
   public Map<Long, Nursery> findAll(Collection<Long> ids) {
     var found = new HashMap<Long, Nursery>();
-    sql.select(NurseryRows.nurseryFields())
+    sql.select(NurseryRows.nurseryFields(BusinessTime.today(clock)))
         .from(CHILDCARE_NURSERY)
         .where(CHILDCARE_NURSERY.NURSERY_ID.in(ids))
         .fetch(NurseryRows::nursery)
@@ -111,7 +117,7 @@ final class StoredNurseries implements Nurseries {
   @Override
   public List<PricedClass> classesOf(NurseryId nursery) {
     return priced(
-        sql.select(NurseryRows.classFields())
+        sql.select(NurseryRows.classFields(BusinessTime.today(clock)))
             .from(CHILDCARE_CLASS)
             .join(CHILDCARE_NURSERY)
             .on(CHILDCARE_NURSERY.NURSERY_ID.eq(CHILDCARE_CLASS.NURSERY_ID))
@@ -130,7 +136,7 @@ final class StoredNurseries implements Nurseries {
             .forUpdate()
             .fetch(CHILDCARE_CLASS.CLASS_ID);
     return priced(
-        sql.select(NurseryRows.classFields())
+        sql.select(NurseryRows.classFields(BusinessTime.today(clock)))
             .from(CHILDCARE_CLASS)
             .join(CHILDCARE_NURSERY)
             .on(CHILDCARE_NURSERY.NURSERY_ID.eq(CHILDCARE_CLASS.NURSERY_ID))

@@ -65,6 +65,11 @@ final class StoredSessions implements Sessions {
   }
 
   @Override
+  public void forget(NurseryId nursery) {
+    cache.asMap().values().removeIf(each -> each.careClass().nursery().id().equals(nursery));
+  }
+
+  @Override
   public List<Session> ofNursery(
       NurseryId nursery, LocalDate first, LocalDate last, @Nullable Position after, int limit) {
     var table = CHILDCARE_SESSION;
@@ -85,6 +90,21 @@ final class StoredSessions implements Sessions {
         .where(here)
         .orderBy(table.DAY, table.START_MINUTE, table.SESSION_ID)
         .limit(limit)
+        .fetch(NurseryRows::session);
+  }
+
+  @Override
+  public List<Session> ofClass(CareClassId careClass, LocalDate first, LocalDate last) {
+    var table = CHILDCARE_SESSION;
+    return sql.select(NurseryRows.sessionFields())
+        .from(table)
+        .join(CHILDCARE_CLASS)
+        .on(CHILDCARE_CLASS.CLASS_ID.eq(table.CLASS_ID))
+        .join(CHILDCARE_NURSERY)
+        .on(CHILDCARE_NURSERY.NURSERY_ID.eq(CHILDCARE_CLASS.NURSERY_ID))
+        .where(table.CLASS_ID.eq(careClass.value()))
+        .and(table.DAY.between(first, last))
+        .orderBy(table.DAY, table.START_MINUTE, table.SESSION_ID)
         .fetch(NurseryRows::session);
   }
 

@@ -13,16 +13,6 @@ public record Around(double latitude, double longitude) {
   private static final double EARTH_RADIUS_METRES = 6_371_008.8;
   private static final double METRES_PER_DEGREE = Math.toRadians(1) * EARTH_RADIUS_METRES;
 
-  /** The distance over the sphere, in whole metres. */
-  int metresTo(BigDecimal otherLatitude, BigDecimal otherLongitude) {
-    double here = Math.toRadians(latitude);
-    double there = Math.toRadians(otherLatitude.doubleValue());
-    double north = Math.sin((there - here) / 2);
-    double east = Math.sin(Math.toRadians(otherLongitude.doubleValue() - longitude) / 2);
-    double chord = north * north + Math.cos(here) * Math.cos(there) * east * east;
-    return (int) Math.round(2 * EARTH_RADIUS_METRES * Math.asin(Math.min(1, Math.sqrt(chord))));
-  }
-
   BigDecimal south(int metres) {
     return degrees(latitude - metres / METRES_PER_DEGREE);
   }

@@ -1,7 +1,9 @@
 package org.huimin.childcare.query;
 
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
 import java.util.List;
+import java.util.Set;
 import org.huimin.childcare.ClassType;
 import org.huimin.childcare.NurseryNature;
 import org.huimin.childcare.domain.CareHours;
@@ -12,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * A nursery as the search shows it (托育机构).
  *
  * @param distanceMetres from the place given, null if none was
+ * @param inclusive whether it is recognised as inclusive on the day asked for
+ * @param openDays the days of the week it opens on
+ * @param lowestFeeFen the lowest fee for the kind of care asked for, null where it has none
  * @param classTypes the types of its classes
  */
 public record FoundNursery(
@@ -25,26 +30,13 @@ public record FoundNursery(
     boolean inclusive,
     NurseryNature nature,
     CareHours openingHours,
+    Set<DayOfWeek> openDays,
     int cancelHoursBefore,
+    @Nullable Long lowestFeeFen,
     List<ClassType> classTypes) {
-  /** Copies the types. */
+  /** Copies the collections. */
   public FoundNursery {
+    openDays = Set.copyOf(openDays);
     classTypes = List.copyOf(classTypes);
-  }
-
-  FoundNursery withClassTypes(List<ClassType> types) {
-    return new FoundNursery(
-        nurseryId,
-        name,
-        region,
-        address,
-        latitude,
-        longitude,
-        distanceMetres,
-        inclusive,
-        nature,
-        openingHours,
-        cancelHoursBefore,
-        types);
   }
 }

@@ -1,56 +1,70 @@
 package org.huimin.childcare.query;
 
-import static org.huimin.childcare.persistence.jooq.Tables.CHILDCARE_BUCKET;
 import static org.huimin.childcare.persistence.jooq.Tables.CHILDCARE_CLASS;
+import static org.huimin.childcare.persistence.jooq.Tables.CHILDCARE_CLASS_FEE;
 import static org.huimin.childcare.persistence.jooq.Tables.CHILDCARE_NURSERY;
-import static org.huimin.childcare.persistence.jooq.Tables.CHILDCARE_SESSION;
+import static org.huimin.childcare.persistence.jooq.Tables.CHILDCARE_RECOGNITION;
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.huimin.childcare.Care;
 import org.huimin.childcare.ClassType;
 import org.huimin.childcare.NurseryNature;
-import org.huimin.childcare.application.ClassAges;
 import org.huimin.childcare.domain.CareHours;
 import org.huimin.childcare.domain.NurseryStatus;
-import org.huimin.childcare.persistence.jooq.tables.records.ChildcareNurseryRecord;
+import org.huimin.childcare.domain.filing.FilingContent;
+import org.huimin.childcare.query.FreePlaces.Candidate;
 import org.huimin.kernel.BusinessTime;
 import org.huimin.kernel.RegionCode;
 import org.huimin.platform.transaction.Transactions;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/** Finds nurseries (查找托育机构), nearest first where a place is given. Open to everybody. */
+/**
+ * Finds nurseries (查找托育机构), nearest first where a place is given. Open to everybody.
+ *
+ * <p>The database puts the few thousand nurseries of a city in order; only then, a handful at a
+ * time and no more than the page needs, it is looked whether they have a free place.
+ */
 @Singleton
 public final class NurserySearch {
-  /** How far ahead free places are looked for when no day is given. */
-  private static final int DAYS_AHEAD = 30;
+  /** How many nurseries are looked at for free places at first; then four times as many. */
+  private static final int FIRST_LOOK = 60;
 
-  private static final Comparator<FoundNursery> ORDER =
-      Comparator.<FoundNursery>comparingInt(NurserySearch::distance)
-          .thenComparingLong(FoundNursery::nurseryId);
+  private static final int LONGEST_LOOK = 400;
+  private static final String EARTH_DIAMETER_METRES = "12742017.6";
+  private static final Field<Long> ID = DSL.field(DSL.name("found", "nursery_id"), Long.class);
+  private static final Field<String> REGION =
+      DSL.field(DSL.name("found", "region_code"), String.class);
+  private static final Field<Integer> DISTANCE =
+      DSL.field(DSL.name("found", "distance"), Integer.class);
+  private static final Field<Long> PRICE = DSL.field(DSL.name("found", "price"), Long.class);
+  private static final Field<String> IN_PINYIN =
+      DSL.field(DSL.name("found", "in_pinyin"), String.class);
 
   private final DSLContext sql;
   private final Transactions transactions;
-  private final ClassAges ages;
+  private final FreePlaces free;
   private final Clock clock;
 
-  NurserySearch(DSLContext sql, Transactions transactions, ClassAges ages, Clock clock) {
+  NurserySearch(DSLContext sql, Transactions transactions, FreePlaces free, Clock clock) {
     this.sql = sql;
     this.transactions = transactions;
-    this.ages = ages;
+    this.free = free;
     this.clock = clock;
   }
 
@@ -60,10 +74,14 @@ public final class NurserySearch {
    * @param region where
    * @param around the place to measure from
    * @param withinMetres how far from it at most
-   * @param inclusive whether recognised as inclusive
+   * @param inclusive whether recognised as inclusive on the day
    * @param day the day of care
    * @param ageMonths the child's age
    * @param care the kind of care
+   * @param maxFeeFen the fee for that kind of care at most
+   * @param openOn the day of the week on which it opens
+   * @param text part of the name or address
+   * @param sort the order
    */
   public record Criteria(
       @Nullable RegionCode region,
@@ -72,14 +90,18 @@ public final class NurserySearch {
       @Nullable Boolean inclusive,
       @Nullable LocalDate day,
       @Nullable Integer ageMonths,
-      @Nullable Care care) {
+      @Nullable Care care,
+      @Nullable Long maxFeeFen,
+      @Nullable DayOfWeek openOn,
+      @Nullable String text,
+      NurserySort sort) {
     boolean asksForPlaces() {
       return day != null || ageMonths != null || care != null;
     }
   }
 
-  /** Where a page ended: nurseries are ordered by distance, then by id. */
-  public record Position(int distanceMetres, long nurseryId) {}
+  /** Where a page ended: the key of the order, then the id. */
+  public record Position(long key, long nurseryId) {}
 
   /**
    * Searches.
@@ -89,44 +111,150 @@ public final class NurserySearch {
   public List<FoundNursery> search(Criteria criteria, @Nullable Position after, int limit) {
     return transactions.read(
         () -> {
+          var today = BusinessTime.today(clock);
           var page =
-              withPlaces(criteria, candidates(criteria)).stream()
-                  .sorted(ORDER)
-                  .filter(nursery -> after == null || isAfter(nursery, after))
-                  .limit(limit)
-                  .toList();
-          return withClassTypes(page);
+              criteria.asksForPlaces()
+                  ? withPlaces(criteria, after, limit, today)
+                  : candidates(criteria, after, limit, today);
+          return described(criteria, page, today);
         });
   }
 
-  private static int distance(FoundNursery nursery) {
-    return nursery.distanceMetres() == null ? 0 : nursery.distanceMetres();
+  /** Where the page after this one begins. */
+  public static Position positionOf(NurserySort sort, FoundNursery last) {
+    long key =
+        switch (sort) {
+          case DISTANCE -> last.distanceMetres() == null ? 0 : last.distanceMetres();
+          case PRICE -> last.lowestFeeFen() == null ? Long.MAX_VALUE : last.lowestFeeFen();
+          case NAME -> 0;
+        };
+    return new Position(key, last.nurseryId());
   }
 
-  private static boolean isAfter(FoundNursery nursery, Position after) {
-    int order = Integer.compare(distance(nursery), after.distanceMetres());
-    return order > 0 || (order == 0 && nursery.nurseryId() > after.nurseryId());
+  /** Looks at some after the others until the page is full or there are no more. */
+  private List<Candidate> withPlaces(
+      Criteria criteria, @Nullable Position after, int limit, LocalDate today) {
+    var page = new ArrayList<Candidate>();
+    var position = after;
+    int look = Math.max(FIRST_LOOK, limit);
+    while (true) {
+      var some = candidates(criteria, position, look, today);
+      var found = free.among(some, criteria);
+      some.stream().filter(each -> found.contains(each.nurseryId())).forEach(page::add);
+      if (page.size() >= limit || some.size() < look) {
+        return page.size() > limit ? page.subList(0, limit) : page;
+      }
+      position = new Position(some.getLast().key(), some.getLast().nurseryId());
+      look = Math.min(look * 4, LONGEST_LOOK);
+    }
   }
 
-  private List<FoundNursery> candidates(Criteria criteria) {
+  /** The next that may be shown, in order. */
+  private List<Candidate> candidates(
+      Criteria criteria, @Nullable Position after, int limit, LocalDate today) {
+    var table = CHILDCARE_NURSERY;
+    var fields = new ArrayList<Field<?>>(List.of(table.NURSERY_ID, table.REGION_CODE));
+    fields.add(metres(criteria.around()).as("distance"));
+    switch (criteria.sort()) {
+      case DISTANCE -> {
+        // Has it already.
+      }
+      case PRICE ->
+          fields.add(
+              DSL.coalesce(lowestFee(criteria, table.NURSERY_ID), DSL.inline(Long.MAX_VALUE))
+                  .as("price"));
+      case NAME -> fields.add(inPinyin(table.NAME).as("in_pinyin"));
+    }
     var within = criteria.withinMetres();
-    return sql
-        .selectFrom(CHILDCARE_NURSERY)
-        .where(where(criteria))
-        .fetch(row -> found(row, criteria.around()))
-        .stream()
-        .filter(nursery -> within == null || distance(nursery) <= within)
-        .toList();
+    var found = sql.select(fields).from(table).where(where(criteria, today)).asTable("found");
+    var query =
+        sql.select(ID, REGION, DISTANCE, keyOf(criteria.sort()))
+            .from(found)
+            .where(within == null ? DSL.noCondition() : DISTANCE.le(within))
+            .and(after == null ? DSL.noCondition() : isAfter(criteria.sort(), after));
+    var ordered =
+        switch (criteria.sort()) {
+          case DISTANCE -> query.orderBy(DISTANCE, ID);
+          case PRICE -> query.orderBy(PRICE, ID);
+          case NAME -> query.orderBy(IN_PINYIN, ID);
+        };
+    return ordered
+        .limit(limit)
+        .fetch(
+            row ->
+                new Candidate(
+                    row.value1(), new RegionCode(row.value2()), row.value3(), row.value4()));
   }
 
-  private static Condition where(Criteria criteria) {
+  /** What a page ends at, beside the id; names are looked up by it. */
+  private static Field<Long> keyOf(NurserySort sort) {
+    return switch (sort) {
+      case DISTANCE -> DISTANCE.cast(Long.class);
+      case PRICE -> PRICE;
+      case NAME -> DSL.inline(0L);
+    };
+  }
+
+  private static Condition isAfter(NurserySort sort, Position after) {
+    return switch (sort) {
+      case DISTANCE ->
+          DISTANCE
+              .gt((int) Math.min(Integer.MAX_VALUE, after.key()))
+              .or(DISTANCE.eq((int) after.key()).and(ID.gt(after.nurseryId())));
+      case PRICE -> PRICE.gt(after.key()).or(PRICE.eq(after.key()).and(ID.gt(after.nurseryId())));
+      case NAME -> {
+        var last = CHILDCARE_NURSERY.as("last");
+        var name =
+            DSL.field(
+                DSL.select(inPinyin(last.NAME))
+                    .from(last)
+                    .where(last.NURSERY_ID.eq(after.nurseryId())));
+        yield IN_PINYIN.gt(name).or(IN_PINYIN.eq(name).and(ID.gt(after.nurseryId())));
+      }
+    };
+  }
+
+  /** The order of GBK is that of pinyin for the characters that names are made of. */
+  private static Field<String> inPinyin(Field<String> name) {
+    return DSL.field("CONVERT({0} USING gbk)", String.class, name);
+  }
+
+  /** The distance over the sphere in whole metres, always computed in the same place. */
+  private static Field<Integer> metres(@Nullable Around around) {
+    if (around == null) {
+      return DSL.inline(0);
+    }
+    var table = CHILDCARE_NURSERY;
+    return DSL.field(
+        "CAST(ROUND("
+            + EARTH_DIAMETER_METRES
+            + " * ASIN(LEAST(1, SQRT(POW(SIN(RADIANS({0} - {2}) / 2), 2) + COS(RADIANS({0})) *"
+            + " COS(RADIANS({2})) * POW(SIN(RADIANS({1} - {3}) / 2), 2))))) AS SIGNED)",
+        Integer.class,
+        table.LATITUDE,
+        table.LONGITUDE,
+        DSL.inline(around.latitude()),
+        DSL.inline(around.longitude()));
+  }
+
+  private static Condition where(Criteria criteria, LocalDate today) {
     var table = CHILDCARE_NURSERY;
     var condition = table.STATUS.eq(NurseryStatus.PUBLISHED.name());
     if (criteria.region() != null) {
       condition = condition.and(table.REGION_CODE.startsWith(criteria.region().prefix()));
     }
     if (criteria.inclusive() != null) {
-      condition = condition.and(table.INCLUSIVE.eq(criteria.inclusive()));
+      var inclusive = inclusiveOn(criteria, today);
+      condition = condition.and(criteria.inclusive() ? inclusive : inclusive.not());
+    }
+    if (criteria.openOn() != null) {
+      int bit = 1 << (criteria.openOn().getValue() - 1);
+      condition = condition.and(DSL.bitAnd(table.OPEN_DAYS, DSL.inline(bit)).ne(0));
+    }
+    if (criteria.text() != null) {
+      condition =
+          condition.and(
+              table.NAME.contains(criteria.text()).or(table.ADDRESS.contains(criteria.text())));
     }
     var around = criteria.around();
     if (around != null && criteria.withinMetres() != null) {
@@ -139,104 +267,72 @@ public final class NurserySearch {
     return condition;
   }
 
-  private static FoundNursery found(ChildcareNurseryRecord row, @Nullable Around around) {
-    return new FoundNursery(
-        row.getNurseryId(),
-        row.getName(),
-        new RegionCode(row.getRegionCode()),
-        row.getAddress(),
-        row.getLatitude(),
-        row.getLongitude(),
-        around == null ? null : around.metresTo(row.getLatitude(), row.getLongitude()),
-        row.getInclusive(),
-        NurseryNature.valueOf(row.getNature()),
-        new CareHours(row.getOpensMinute(), row.getClosesMinute()),
-        row.getCancelHoursBefore(),
-        List.of());
+  private static Condition inclusiveOn(Criteria criteria, LocalDate today) {
+    var day = criteria.day() == null ? today : criteria.day();
+    var table = CHILDCARE_RECOGNITION;
+    return DSL.exists(
+        DSL.selectOne()
+            .from(table)
+            .where(table.NURSERY_ID.eq(CHILDCARE_NURSERY.NURSERY_ID))
+            .and(table.VALID_FROM.le(day))
+            .and(table.VALID_UNTIL.ge(day)));
   }
 
-  private List<FoundNursery> withPlaces(Criteria criteria, List<FoundNursery> candidates) {
-    if (!criteria.asksForPlaces()) {
-      return candidates;
-    }
-    var free = freeClassTypes(criteria);
-    var day = criteria.day() == null ? BusinessTime.today(clock) : criteria.day();
-    return candidates.stream()
-        .filter(
-            nursery ->
-                free.getOrDefault(nursery.nurseryId(), Set.of()).stream()
-                    .anyMatch(type -> admits(criteria, type, nursery.region(), day)))
-        .toList();
-  }
-
-  private boolean admits(Criteria criteria, ClassType type, RegionCode region, LocalDate day) {
-    return criteria.ageMonths() == null
-        || ages.of(type, region, day).contains(criteria.ageMonths());
-  }
-
-  /** The types of class in which each nursery has a place that is free in all its hours. */
-  private Map<Long, Set<ClassType>> freeClassTypes(Criteria criteria) {
-    var session = CHILDCARE_SESSION;
-    var now = LocalDateTime.ofInstant(clock.instant(), BusinessTime.ZONE);
-    var today = now.toLocalDate();
-    var first = criteria.day() == null ? today : criteria.day();
-    var last = criteria.day() == null ? today.plusDays(DAYS_AHEAD) : criteria.day();
-    int minute = now.getHour() * 60 + now.getMinute();
-    var condition =
-        where(criteria)
-            .and(session.DAY.between(first, last))
-            .and(
-                session
-                    .DAY
-                    .gt(today)
-                    .or(session.DAY.eq(today).and(session.START_MINUTE.gt(minute))))
-            .and(freeHours().eq(coveredHours()));
-    if (criteria.care() != null) {
-      condition = condition.and(session.CARE.eq(criteria.care().name()));
-    }
-    Map<Long, Set<ClassType>> free = new HashMap<>();
-    sql.selectDistinct(session.NURSERY_ID, CHILDCARE_CLASS.CLASS_TYPE)
-        .from(session)
-        .join(CHILDCARE_CLASS)
-        .on(CHILDCARE_CLASS.CLASS_ID.eq(session.CLASS_ID))
-        .join(CHILDCARE_NURSERY)
-        .on(CHILDCARE_NURSERY.NURSERY_ID.eq(session.NURSERY_ID))
-        .where(condition)
-        .forEach(row -> add(free, row.value1(), row.value2()));
-    return free;
-  }
-
-  private static Field<Integer> freeHours() {
-    var bucket = CHILDCARE_BUCKET;
-    var session = CHILDCARE_SESSION;
+  /** The lowest fee for the kind of care asked for, or for a full day. */
+  private static Field<Long> lowestFee(Criteria criteria, Field<Long> nurseryId) {
+    var care = criteria.care() == null ? Care.FULL_DAY : criteria.care();
     return DSL.field(
-        DSL.select(DSL.count())
-            .from(bucket)
-            .where(bucket.CLASS_ID.eq(session.CLASS_ID))
-            .and(bucket.DAY.eq(session.DAY))
-            .and(bucket.HOUR.mul(60).lt(session.END_MINUTE))
-            .and(bucket.HOUR.add(1).mul(60).gt(session.START_MINUTE))
-            .and(bucket.TAKEN.lt(bucket.CAPACITY)));
+        DSL.select(DSL.min(CHILDCARE_CLASS_FEE.FEE_FEN))
+            .from(CHILDCARE_CLASS)
+            .join(CHILDCARE_CLASS_FEE)
+            .on(CHILDCARE_CLASS_FEE.CLASS_ID.eq(CHILDCARE_CLASS.CLASS_ID))
+            .where(CHILDCARE_CLASS.NURSERY_ID.eq(nurseryId))
+            .and(CHILDCARE_CLASS_FEE.CARE.eq(care.name())));
   }
 
-  private static Field<Integer> coveredHours() {
-    return DSL.field(
-        "(({0} - 1) DIV 60 - {1} DIV 60 + 1)",
-        Integer.class, CHILDCARE_SESSION.END_MINUTE, CHILDCARE_SESSION.START_MINUTE);
-  }
-
-  private List<FoundNursery> withClassTypes(List<FoundNursery> page) {
+  private List<FoundNursery> described(Criteria criteria, List<Candidate> page, LocalDate today) {
     if (page.isEmpty()) {
-      return page;
+      return List.of();
     }
-    var ids = page.stream().map(FoundNursery::nurseryId).toList();
+    var table = CHILDCARE_NURSERY;
+    var ids = page.stream().map(Candidate::nurseryId).toList();
     var types = classTypes(ids);
+    var inclusive = DSL.field(inclusiveOn(criteria, today)).as("inclusive");
+    var price = lowestFee(criteria, table.NURSERY_ID).as("price");
+    var rows =
+        sql.select(table.fields())
+            .select(inclusive, price)
+            .from(table)
+            .where(table.NURSERY_ID.in(ids))
+            .fetchMap(table.NURSERY_ID);
     return page.stream()
         .map(
-            nursery ->
-                nursery.withClassTypes(
-                    List.copyOf(types.getOrDefault(nursery.nurseryId(), Set.of()))))
+            each ->
+                found(
+                    Objects.requireNonNull(rows.get(each.nurseryId())),
+                    criteria.around() == null ? null : each.distanceMetres(),
+                    types.getOrDefault(each.nurseryId(), Set.of())))
         .toList();
+  }
+
+  private static FoundNursery found(
+      Record row, @Nullable Integer distance, Collection<ClassType> types) {
+    var table = CHILDCARE_NURSERY;
+    return new FoundNursery(
+        row.get(table.NURSERY_ID),
+        row.get(table.NAME),
+        new RegionCode(row.get(table.REGION_CODE)),
+        row.get(table.ADDRESS),
+        row.get(table.LATITUDE),
+        row.get(table.LONGITUDE),
+        distance,
+        row.get("inclusive", Boolean.class),
+        NurseryNature.valueOf(row.get(table.NATURE)),
+        new CareHours(row.get(table.OPENS_MINUTE), row.get(table.CLOSES_MINUTE)),
+        FilingContent.days(row.get(table.OPEN_DAYS)),
+        row.get(table.CANCEL_HOURS_BEFORE),
+        row.get("price", Long.class),
+        List.copyOf(types));
   }
 
   private Map<Long, Set<ClassType>> classTypes(Collection<Long> nurseryIds) {
@@ -244,13 +340,11 @@ public final class NurserySearch {
     sql.selectDistinct(CHILDCARE_CLASS.NURSERY_ID, CHILDCARE_CLASS.CLASS_TYPE)
         .from(CHILDCARE_CLASS)
         .where(CHILDCARE_CLASS.NURSERY_ID.in(nurseryIds))
-        .forEach(row -> add(types, row.value1(), row.value2()));
+        .forEach(
+            row ->
+                types
+                    .computeIfAbsent(row.value1(), any -> new TreeSet<>())
+                    .add(ClassType.valueOf(row.value2())));
     return types;
-  }
-
-  private static void add(Map<Long, Set<ClassType>> types, long nurseryId, String type) {
-    types
-        .computeIfAbsent(nurseryId, any -> EnumSet.noneOf(ClassType.class))
-        .add(ClassType.valueOf(type));
   }
 }

@@ -21,6 +21,7 @@ import org.huimin.api.model.CareFee;
 import org.huimin.api.model.CareKind;
 import org.huimin.api.model.CarePlaceStatus;
 import org.huimin.api.model.CareSessionItem;
+import org.huimin.api.model.CareWeekday;
 import org.huimin.api.model.NurseryItem;
 import org.huimin.api.model.NurseryKind;
 import org.huimin.api.model.Refusal;
@@ -62,10 +63,14 @@ class CareAnswers {
             NurseryKind.valueOf(found.nature().name()),
             found.openingHours().startText(),
             found.openingHours().endText(),
+            found.openDays().stream().sorted().map(day -> CareWeekday.valueOf(day.name())).toList(),
             found.cancelHoursBefore(),
             found.classTypes().stream().map(type -> CareClassType.valueOf(type.name())).toList());
     if (found.distanceMetres() != null) {
       item.setDistanceMetres(found.distanceMetres());
+    }
+    if (found.lowestFeeFen() != null) {
+      item.setLowestFeeFen(found.lowestFeeFen());
     }
     return item;
   }

@@ -6,6 +6,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
@@ -23,9 +24,11 @@ import org.huimin.api.model.CareRoster;
 import org.huimin.api.model.CareRosterDay;
 import org.huimin.api.model.CareSessionPage;
 import org.huimin.api.model.CareSessionPlan;
+import org.huimin.api.model.CareWeekday;
 import org.huimin.api.model.NewCareBooking;
 import org.huimin.api.model.NewCareClass;
 import org.huimin.api.model.NurseryPage;
+import org.huimin.api.model.NurserySort;
 import org.huimin.api.model.PublishedCareSessions;
 import org.huimin.childcare.Care;
 import org.huimin.childcare.application.BookPlaces;
@@ -41,7 +44,6 @@ import org.huimin.childcare.domain.NurseryId;
 import org.huimin.childcare.domain.SessionId;
 import org.huimin.childcare.domain.Sessions.Position;
 import org.huimin.childcare.query.Around;
-import org.huimin.childcare.query.FoundNursery;
 import org.huimin.childcare.query.NurserySearch;
 import org.huimin.kernel.BusinessTime;
 import org.huimin.kernel.InvalidInputException;
@@ -113,12 +115,23 @@ class ChildcareController implements ChildcareApi {
       @Nullable Integer ageMonths,
       @Nullable CareKind care,
       @Nullable Boolean inclusive,
+      @Nullable Long maxFeeFen,
+      @Nullable CareWeekday openOn,
+      @Nullable String text,
+      @Nullable NurserySort sort,
       @Nullable Integer limit,
       @Nullable String cursor) {
     if ((lat == null) != (lng == null) || (lat == null && withinMetres != null)) {
       throw InvalidInputException.meaningless("lat", "childcare/both-coordinates");
     }
     requirePlausible("date", date);
+    if (maxFeeFen != null && care == null) {
+      throw InvalidInputException.meaningless("care", "childcare/care-needed-for-fee");
+    }
+    var order =
+        sort == null
+            ? org.huimin.childcare.query.NurserySort.DISTANCE
+            : org.huimin.childcare.query.NurserySort.valueOf(sort.name());
     var criteria =
         new NurserySearch.Criteria(
             regionCode == null ? null : RegionCode.parse(regionCode).orInvalid("regionCode"),
@@ -127,26 +140,32 @@ class ChildcareController implements ChildcareApi {
             inclusive,
             date,
             ageMonths,
-            care == null ? null : Care.valueOf(care.name()));
+            care == null ? null : Care.valueOf(care.name()),
+            maxFeeFen,
+            openOn == null ? null : DayOfWeek.valueOf(openOn.name()),
+            text == null || text.isBlank() ? null : text.strip(),
+            order);
     int size = sizeOf(limit);
-    var found = search.search(criteria, after(cursor), size + 1);
+    var found = search.search(criteria, after(order, cursor), size + 1);
     var page = new NurseryPage(cut(found, size).stream().map(answers::nursery).toList());
     if (found.size() > size) {
-      page.setNextCursor(cursorAfter(found.get(size - 1)));
+      var end = NurserySearch.positionOf(order, found.get(size - 1));
+      page.setNextCursor(
+          Cursor.encode(order.name(), Long.toString(end.key()), Long.toString(end.nurseryId())));
     }
     return page;
   }
 
-  private static NurserySearch.@Nullable Position after(@Nullable String cursor) {
-    var parts = Cursor.decode(cursor, 2);
-    return parts.isEmpty()
-        ? null
-        : new NurserySearch.Position(smallNumber(parts.get(0)), number(parts.get(1)));
-  }
-
-  private static String cursorAfter(FoundNursery last) {
-    var distance = last.distanceMetres() == null ? 0 : last.distanceMetres();
-    return Cursor.encode(Integer.toString(distance), Long.toString(last.nurseryId()));
+  private static NurserySearch.@Nullable Position after(
+      org.huimin.childcare.query.NurserySort order, @Nullable String cursor) {
+    var parts = Cursor.decode(cursor, 3);
+    if (parts.isEmpty()) {
+      return null;
+    }
+    if (!parts.getFirst().equals(order.name())) {
+      throw InvalidInputException.broken("cursor", "platform/invalid-cursor");
+    }
+    return new NurserySearch.Position(number(parts.get(1)), number(parts.get(2)));
   }
 
   @Override
@@ -247,7 +266,14 @@ class ChildcareController implements ChildcareApi {
             Map.of("bookingId", bookingId, "cancellation", cancellation),
             CareBooking.class,
             HttpStatus.OK,
-            () -> answers.booking(cancel.cancel(caller, id, sessionIds), locale))
+            () ->
+                answers.booking(
+                    cancel.cancel(
+                        caller,
+                        id,
+                        sessionIds,
+                        Boolean.TRUE.equals(cancellation.getAcceptLateCharge())),
+                    locale))
         .body();
   }
 

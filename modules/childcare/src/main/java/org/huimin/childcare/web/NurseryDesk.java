@@ -28,6 +28,7 @@ import org.huimin.childcare.application.OpenClasses;
 import org.huimin.childcare.application.PublishSessions;
 import org.huimin.childcare.application.SeeClasses;
 import org.huimin.childcare.application.SetRosters;
+import org.huimin.childcare.application.filing.RecogniseNurseries;
 import org.huimin.childcare.domain.CareClassId;
 import org.huimin.childcare.domain.NurseryId;
 import org.huimin.childcare.query.DayList;
@@ -47,6 +48,7 @@ class NurseryDesk {
   private final OpenClasses open;
   private final PublishSessions publish;
   private final SetRosters rosters;
+  private final RecogniseNurseries recognitions;
   private final DayList dayList;
   private final CareAnswers answers;
   private final Clock clock;
@@ -57,6 +59,7 @@ class NurseryDesk {
       OpenClasses open,
       PublishSessions publish,
       SetRosters rosters,
+      RecogniseNurseries recognitions,
       DayList dayList,
       CareAnswers answers,
       Clock clock) {
@@ -65,6 +68,7 @@ class NurseryDesk {
     this.open = open;
     this.publish = publish;
     this.rosters = rosters;
+    this.recognitions = recognitions;
     this.dayList = dayList;
     this.answers = answers;
     this.clock = clock;
@@ -83,15 +87,15 @@ class NurseryDesk {
     wanted
         .getFees()
         .forEach(fee -> fees.put(Care.valueOf(fee.getCare().name()), Money.ofFen(fee.getFeeFen())));
-    var opened =
-        open.open(
-            List.of(
-                new NewClass(
-                    nursery.value(),
-                    wanted.getName(),
-                    ClassType.valueOf(wanted.getClassType().name()),
-                    wanted.getSize(),
-                    fees)));
+    var newClass =
+        new NewClass(
+            nursery.value(),
+            wanted.getName(),
+            ClassType.valueOf(wanted.getClassType().name()),
+            wanted.getSize(),
+            fees);
+    recognitions.requireWithinCap(nursery, newClass);
+    var opened = open.open(List.of(newClass));
     return classes.of(nursery).stream()
         .filter(priced -> priced.careClass().id().value() == opened.getFirst())
         .map(answers::careClass)

@@ -159,7 +159,8 @@ class BookPlacesRaceTest implements ChildcareDatabase {
                 cancel.cancel(
                     families.get(i).parent(),
                     new BookingId(Tsid.parse(answer.json()).toOptional().orElseThrow().value()),
-                    null);
+                    null,
+                    false);
                 cancelled.add(answer.json());
               }
               return answer;
@@ -230,7 +231,10 @@ class BookPlacesRaceTest implements ChildcareDatabase {
       if (random.nextInt(3) == 0 && !standing.isEmpty()) {
         int chosen = random.nextInt(standing.size());
         cancel.cancel(
-            owners.remove(chosen).parent(), new BookingId(standing.remove(chosen).value()), null);
+            owners.remove(chosen).parent(),
+            new BookingId(standing.remove(chosen).value()),
+            null,
+            false);
       } else {
         var family = families.get(random.nextInt(20));
         var wanted = new ArrayList<>(sessions);

@@ -13,6 +13,8 @@ import java.util.Set;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.huimin.childcare.domain.BookingRefusal.LateCancellation;
 import org.huimin.childcare.domain.BookingRefusal.NothingToCancel;
+import org.huimin.childcare.domain.BookingRefusal.SessionBegun;
+import org.huimin.childcare.domain.rules.AbsenceRule;
 import org.huimin.kernel.Money;
 import org.huimin.kernel.NotFoundException;
 import org.huimin.kernel.RefusedException;
@@ -33,6 +35,14 @@ class BookingTest {
         List.of(booked(TODAY), booked(TOMORROW)));
   }
 
+  private static Money free(BookedSession booked) {
+    return booked.payable().multiply(0);
+  }
+
+  private static Money half(BookedSession booked) {
+    return new AbsenceRule(50, 100, 0, 1, 0).lateCharge(booked.payable());
+  }
+
   private static BookedSession booked(Session session) {
     return new BookedSession(
         session,
@@ -46,38 +56,45 @@ class BookingTest {
 
   @Test
   void everythingThatHasNotBegunIsGivenBackUnlessSessionsAreNamed() {
-    assertThat(booking().cancellable(null, LAST_MOMENT.minusMillis(1))).hasSize(2);
-    assertThat(booking().cancellable(null, TODAY.startsAt()))
+    assertThat(booking().cancellable(null, LAST_MOMENT.minusMillis(1), BookingTest::free, false))
+        .hasSize(2);
+    assertThat(booking().cancellable(null, TODAY.startsAt(), BookingTest::free, false))
         .extracting(BookedSession::session)
         .containsExactly(TOMORROW);
   }
 
   @Test
   void whoCancelsLaterThanTheNurserysRuleIsToldTheRule() {
-    assertThatThrownBy(() -> booking().cancellable(idsOf(TODAY), LAST_MOMENT))
+    assertThatThrownBy(
+            () -> booking().cancellable(idsOf(TODAY), LAST_MOMENT, BookingTest::free, false))
         .asInstanceOf(InstanceOfAssertFactories.type(RefusedException.class))
         .extracting(RefusedException::refusal)
-        .isEqualTo(new LateCancellation(MONDAY, "08:00", 12, LAST_MOMENT));
+        .isEqualTo(new LateCancellation(MONDAY, "08:00", 12, LAST_MOMENT, 0));
   }
 
   @Test
   void oneSessionThatIsTooLateKeepsAllFromBeingCancelled() {
-    assertThatThrownBy(() -> booking().cancellable(idsOf(TODAY, TOMORROW), LAST_MOMENT))
+    assertThatThrownBy(
+            () ->
+                booking()
+                    .cancellable(idsOf(TODAY, TOMORROW), LAST_MOMENT, BookingTest::free, false))
         .isInstanceOf(RefusedException.class);
   }
 
   @Test
   void aSessionOfAnotherBookingIsNotFound() {
-    assertThatThrownBy(() -> booking().cancellable(Set.of(999L), LAST_MOMENT))
+    assertThatThrownBy(
+            () -> booking().cancellable(Set.of(999L), LAST_MOMENT, BookingTest::free, false))
         .isInstanceOf(NotFoundException.class);
   }
 
   @Test
   void whatWasGivenBackCannotBeGivenBackAgain() {
-    var given = booking().cancellable(idsOf(TOMORROW), LAST_MOMENT);
-    var left = booking().without(given, Map.of(TOMORROW.id().value(), 72L));
+    var given = booking().cancellable(idsOf(TOMORROW), LAST_MOMENT, BookingTest::free, false);
+    var left = booking().without(given, PlaceStatus.CANCELLED, Map.of(TOMORROW.id().value(), 72L));
 
-    assertThatThrownBy(() -> left.cancellable(idsOf(TOMORROW), LAST_MOMENT))
+    assertThatThrownBy(
+            () -> left.cancellable(idsOf(TOMORROW), LAST_MOMENT, BookingTest::free, false))
         .asInstanceOf(InstanceOfAssertFactories.type(RefusedException.class))
         .extracting(RefusedException::refusal)
         .isEqualTo(new NothingToCancel());
@@ -85,8 +102,8 @@ class BookingTest {
 
   @Test
   void onlyWhatStillStandsIsCharged() {
-    var given = booking().cancellable(idsOf(TOMORROW), LAST_MOMENT);
-    var left = booking().without(given, Map.of(TOMORROW.id().value(), 72L));
+    var given = booking().cancellable(idsOf(TOMORROW), LAST_MOMENT, BookingTest::free, false);
+    var left = booking().without(given, PlaceStatus.CANCELLED, Map.of(TOMORROW.id().value(), 72L));
 
     assertThat(left.fee()).isEqualTo(Money.ofYuan(80));
     assertThat(left.subsidy()).isEqualTo(Money.ofYuan(30));
@@ -96,9 +113,35 @@ class BookingTest {
 
   @Test
   void aBookingWithoutPlacesIsCancelled() {
-    var given = booking().cancellable(null, LAST_MOMENT.minusMillis(1));
+    var given = booking().cancellable(null, LAST_MOMENT.minusMillis(1), BookingTest::free, false);
 
-    assertThat(booking().without(given, Map.of()).status()).isEqualTo(BookingStatus.CANCELLED);
+    assertThat(booking().without(given, PlaceStatus.CANCELLED, Map.of()).status())
+        .isEqualTo(BookingStatus.CANCELLED);
+  }
+
+  @Test
+  void whoAcceptsTheChargeCancelsLateButNotOnceTheSessionHasBegun() {
+    assertThat(booking().cancellable(idsOf(TODAY), LAST_MOMENT, BookingTest::half, true))
+        .hasSize(1);
+    assertThatThrownBy(
+            () -> booking().cancellable(idsOf(TODAY), LAST_MOMENT, BookingTest::half, false))
+        .asInstanceOf(InstanceOfAssertFactories.type(RefusedException.class))
+        .extracting(RefusedException::refusal)
+        .isEqualTo(new LateCancellation(MONDAY, "08:00", 12, LAST_MOMENT, 2500));
+    assertThatThrownBy(
+            () -> booking().cancellable(idsOf(TODAY), TODAY.startsAt(), BookingTest::half, true))
+        .asInstanceOf(InstanceOfAssertFactories.type(RefusedException.class))
+        .extracting(RefusedException::refusal)
+        .isEqualTo(new SessionBegun(MONDAY, "08:00"));
+  }
+
+  @Test
+  void aBookingWithAMissedPlaceWasNotCancelled() {
+    var missed = booking().without(List.of(booked(TODAY)), PlaceStatus.MISSED, Map.of());
+    var given = missed.cancellable(idsOf(TOMORROW), LAST_MOMENT, BookingTest::free, false);
+
+    assertThat(missed.without(given, PlaceStatus.CANCELLED, Map.of()).status())
+        .isEqualTo(BookingStatus.CONFIRMED);
   }
 
   private static Set<Long> idsOf(Session... sessions) {

@@ -70,7 +70,8 @@ final class Examples {
         List.of(sessions).stream()
             .map(
                 session ->
-                    new WishedSession(session, null, SubsidyQuote.none(SubsidyReason.NO_SCHEME)))
+                    new WishedSession(
+                        session, null, SubsidyQuote.none(SubsidyReason.NO_SCHEME), null))
             .toList(),
         acceptPartial,
         false);

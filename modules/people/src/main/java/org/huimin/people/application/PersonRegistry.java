@@ -118,6 +118,11 @@ final class PersonRegistry implements People {
   }
 
   @Override
+  public Map<Long, Set<Long>> guardiansOf(Collection<Long> wardIds, LocalDate day) {
+    return authorities.guardians(wardIds, day);
+  }
+
+  @Override
   public Set<RecognisedStatus> statusesOn(long personId, LocalDate day) {
     return statusesOn(List.of(personId), day).getOrDefault(personId, Set.of());
   }

@@ -10,4 +10,7 @@ public interface WeChatBindings {
 
   /** The owner of an account. */
   Optional<PersonId> ownerOf(String openId);
+
+  /** The account that a person bound last, to send messages to. */
+  Optional<String> accountOf(PersonId person);
 }

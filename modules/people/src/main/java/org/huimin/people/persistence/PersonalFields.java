@@ -55,6 +55,14 @@ public final class PersonalFields {
     return encrypted == null ? null : new PhoneNumber(cipher.decrypt(PHONE, encrypted));
   }
 
+  byte[] encryptOpenId(String openId) {
+    return cipher.encrypt(OPEN_ID, openId);
+  }
+
+  String openId(byte[] encrypted) {
+    return cipher.decrypt(OPEN_ID, encrypted);
+  }
+
   byte[] indexOfOpenId(String openId) {
     return index.of(OPEN_ID, openId);
   }

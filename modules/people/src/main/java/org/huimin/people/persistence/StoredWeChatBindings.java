@@ -9,7 +9,7 @@ import org.huimin.people.domain.PersonId;
 import org.huimin.people.domain.WeChatBindings;
 import org.jooq.DSLContext;
 
-/** Bindings in {@code people_wechat_binding}, where WeChat's ids stand as blind indexes only. */
+/** Bindings in {@code people_wechat_binding}, found by blind index, WeChat's ids encrypted. */
 @Singleton
 final class StoredWeChatBindings implements WeChatBindings {
   private final DSLContext sql;
@@ -26,9 +26,11 @@ final class StoredWeChatBindings implements WeChatBindings {
         .set(PEOPLE_WECHAT_BINDING.OPEN_ID_INDEX, fields.indexOfOpenId(openId))
         .set(PEOPLE_WECHAT_BINDING.PERSON_ID, person.value())
         .set(PEOPLE_WECHAT_BINDING.BOUND_ON, today)
+        .set(PEOPLE_WECHAT_BINDING.OPEN_ID, fields.encryptOpenId(openId))
         .onDuplicateKeyUpdate()
         .set(PEOPLE_WECHAT_BINDING.PERSON_ID, person.value())
         .set(PEOPLE_WECHAT_BINDING.BOUND_ON, today)
+        .set(PEOPLE_WECHAT_BINDING.OPEN_ID, fields.encryptOpenId(openId))
         .execute();
   }
 
@@ -38,5 +40,17 @@ final class StoredWeChatBindings implements WeChatBindings {
         .from(PEOPLE_WECHAT_BINDING)
         .where(PEOPLE_WECHAT_BINDING.OPEN_ID_INDEX.eq(fields.indexOfOpenId(openId)))
         .fetchOptional(row -> new PersonId(row.value1()));
+  }
+
+  @Override
+  public Optional<String> accountOf(PersonId person) {
+    var table = PEOPLE_WECHAT_BINDING;
+    return sql.select(table.OPEN_ID)
+        .from(table)
+        .where(table.PERSON_ID.eq(person.value()))
+        .and(table.OPEN_ID.isNotNull())
+        .orderBy(table.BOUND_ON.desc(), table.OPEN_ID_INDEX)
+        .limit(1)
+        .fetchOptional(row -> fields.openId(row.value1()));
   }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -129,6 +130,21 @@ public final class Authorities {
                 .and(Days.alive(guardian, day))
                 .orderBy(table.GUARDIAN_ID)
                 .fetch(row -> guardianship(row.value1(), row.value3())));
+  }
+
+  /** The guardians of wards; those who have none are left out. */
+  public Map<Long, Set<Long>> guardians(Collection<Long> wardIds, LocalDate day) {
+    var guardians = new HashMap<Long, Set<Long>>();
+    for (var window : Windows.of(wardIds.stream().distinct().sorted().toList())) {
+      transactions
+          .read(() -> guardianships(PEOPLE_GUARDIANSHIP.WARD_ID.in(window), day))
+          .forEach(
+              row ->
+                  guardians
+                      .computeIfAbsent(row.value1(), any -> new LinkedHashSet<>())
+                      .add(row.value4()));
+    }
+    return guardians;
   }
 
   private Result<Record4<Long, String, LocalDate, Long>> guardianships(

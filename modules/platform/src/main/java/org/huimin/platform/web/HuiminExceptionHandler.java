@@ -21,6 +21,10 @@ final class HuiminExceptionHandler
   @Override
   @SuppressWarnings("rawtypes") // the interface is declared so
   public HttpResponse<Problem> handle(HttpRequest request, HuiminException failure) {
-    return Problems.answer(problems.of(failure, RequestLocale.of(request)));
+    var answer = Problems.answer(problems.of(failure, RequestLocale.of(request)));
+    if (failure instanceof StatusException status && status.retryAfter() != null) {
+      answer.header("Retry-After", Long.toString(Math.max(1, status.retryAfter().toSeconds())));
+    }
+    return answer;
   }
 }

@@ -29,8 +29,10 @@ public final class DemoCity {
   private final DemoPeople people;
   private final DemoFunds funds;
   private final DemoNurseries nurseries;
+  private final DemoWaitingList waitingList;
   private final DemoCanteens canteens;
   private final DemoStaff staff;
+  private final DemoHealthPapers healthPapers;
   private final DemoAllowances allowances;
 
   DemoCity(
@@ -40,8 +42,10 @@ public final class DemoCity {
       DemoPeople people,
       DemoFunds funds,
       DemoNurseries nurseries,
+      DemoWaitingList waitingList,
       DemoCanteens canteens,
       DemoStaff staff,
+      DemoHealthPapers healthPapers,
       DemoAllowances allowances) {
     this.sql = sql;
     this.transactions = transactions;
@@ -49,8 +53,10 @@ public final class DemoCity {
     this.people = people;
     this.funds = funds;
     this.nurseries = nurseries;
+    this.waitingList = waitingList;
     this.canteens = canteens;
     this.staff = staff;
+    this.healthPapers = healthPapers;
     this.allowances = allowances;
   }
 
@@ -59,6 +65,7 @@ public final class DemoCity {
     step("people", people::make);
     step("funds", funds::make);
     step("places", this::makePlaces);
+    step("health-papers", healthPapers::make);
     step("allowances", allowances::make);
   }
 
@@ -66,6 +73,7 @@ public final class DemoCity {
     var nurseryIds = nurseries.make();
     List<CanteenId> canteenIds = canteens.make();
     staff.make(nurseryIds, canteenIds.stream().map(CanteenId::value).toList());
+    waitingList.make(nurseryIds);
   }
 
   /** The mark is set first: a second server waits at it until the first has committed. */

@@ -25,7 +25,7 @@ import org.huimin.kernel.UnifiedSocialCreditCode;
 
 /**
  * The nurseries of the demo city: 40, most of them in Linchuan, with classes, carers and four weeks
- * of sessions.
+ * of sessions, and what the health authority looks after.
  */
 @Singleton
 class DemoNurseries {
@@ -46,10 +46,12 @@ class DemoNurseries {
           offer(Care.HOURLY, 17, 18));
 
   private final Childcare childcare;
+  private final DemoFilings filings;
   private final Clock clock;
 
-  DemoNurseries(Childcare childcare, Clock clock) {
+  DemoNurseries(Childcare childcare, DemoFilings filings, Clock clock) {
     this.childcare = childcare;
+    this.filings = filings;
     this.clock = clock;
   }
 
@@ -67,6 +69,7 @@ class DemoNurseries {
     }
     var classIds = childcare.openClasses(classes);
     publish(classes, classIds, today);
+    filings.make(nurseries);
     return nurseries;
   }
 
@@ -121,7 +124,7 @@ class DemoNurseries {
    * A valid code: management 5 (civil affairs), kind 2 (private non-enterprise unit), a synthetic
    * unit number.
    */
-  private static UnifiedSocialCreditCode creditCode(String county, int i) {
+  static UnifiedSocialCreditCode creditCode(String county, int i) {
     var organisation = "MJD%05d".formatted(i);
     var withoutLast = "52" + county + organisation + organisationCheck(organisation);
     var text = withoutLast + UnifiedSocialCreditCode.checkDigit(withoutLast);
@@ -138,21 +141,24 @@ class DemoNurseries {
     return "0123456789X0".charAt((11 - sum % 11) % 12);
   }
 
+  /** What a full day costs keeps within the caps for inclusive nurseries: 22 days a month. */
   private static List<NewClass> classes(long nursery, int i) {
-    var fees =
-        Map.of(
-            Care.FULL_DAY, Money.ofYuan(90),
-            Care.HALF_DAY, Money.ofYuan(50),
-            Care.TEMPORARY, Money.ofYuan(30),
-            Care.HOURLY, Money.ofYuan(20));
     if (i % 8 == 7) {
-      return List.of(new NewClass(nursery, "家庭班", ClassType.HOME, 5, fees));
+      return List.of(new NewClass(nursery, "家庭班", ClassType.HOME, 5, fees(75)));
     }
     return List.of(
-        new NewClass(nursery, "乳儿班", ClassType.INFANT, 10, fees),
-        new NewClass(nursery, "托小班", ClassType.TODDLER, 15, fees),
-        new NewClass(nursery, "托大班", ClassType.PRESCHOOL, 20, fees),
-        new NewClass(nursery, "混合班", ClassType.MIXED, 18, fees));
+        new NewClass(nursery, "乳儿班", ClassType.INFANT, 10, fees(90)),
+        new NewClass(nursery, "托小班", ClassType.TODDLER, 15, fees(75)),
+        new NewClass(nursery, "托大班", ClassType.PRESCHOOL, 20, fees(62)),
+        new NewClass(nursery, "混合班", ClassType.MIXED, 18, fees(75)));
+  }
+
+  private static Map<Care, Money> fees(int fullDayYuan) {
+    return Map.of(
+        Care.FULL_DAY, Money.ofYuan(fullDayYuan),
+        Care.HALF_DAY, Money.ofYuan(50),
+        Care.TEMPORARY, Money.ofYuan(30),
+        Care.HOURLY, Money.ofYuan(20));
   }
 
   private static int carers(ClassType type) {

@@ -26,6 +26,7 @@ import org.huimin.people.StatusKind;
 @Singleton
 class DemoPeople {
   private static final long SEED = 361000;
+  private static final int WITH_WECHAT = 20;
 
   /**
    * Every situation once, and more young families than there are in truth, for the rush on
@@ -81,8 +82,20 @@ class DemoPeople {
     people.recordGuardianships(guardianships(residents, ids, today, relations));
     people.recordAgencies(agencies(residents, ids, today, relations));
     people.recogniseStatuses(statuses(residents, ids, today));
+    bindWeChat(residents, ids);
     citizens.addAll(adults(residents, ids, households));
     citizens.addRelations(relations);
+  }
+
+  /** Some have WeChat, so that it can be seen what would be sent to them. */
+  private void bindWeChat(List<Resident> residents, List<Long> ids) {
+    int bound = 0;
+    for (var i = 0; i < residents.size() && bound < WITH_WECHAT; i++) {
+      if (residents.get(i).member().isAdult()) {
+        people.bindWeChat(ids.get(i), "demo-" + bound);
+        bound++;
+      }
+    }
   }
 
   private List<Resident> residents(LocalDate today) {

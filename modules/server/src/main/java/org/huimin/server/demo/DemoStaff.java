@@ -50,6 +50,7 @@ class DemoStaff {
     list.add(new Account("nursery", "托育园园长", Role.NURSERY, Fuzhou.LINCHUAN));
     list.add(new Account("canteen", "食堂管理员", Role.CANTEEN, Fuzhou.LINCHUAN));
     list.add(new Account("nursery-2", "另一家托育园", Role.NURSERY, Fuzhou.LINCHUAN));
+    list.add(new Account("nursery-home", "家庭托育点", Role.NURSERY, Fuzhou.LINCHUAN));
     list.add(new Account("canteen-2", "另一家食堂", Role.CANTEEN, Fuzhou.LINCHUAN));
     list.add(new Account("auditor-dongxiang", "东乡审计", Role.AUDITOR, Fuzhou.DONGXIANG));
     list.add(new Account("finance-dongxiang", "东乡财务", Role.FINANCE, Fuzhou.DONGXIANG));
@@ -82,7 +83,10 @@ class DemoStaff {
       Account account, List<Long> nurseries, List<Long> canteens) {
     var second = account.username().endsWith("-2") ? 1 : 0;
     return switch (account.role()) {
-      case NURSERY -> nurseries.get(second);
+      case NURSERY ->
+          account.username().endsWith("-home")
+              ? nurseries.get(DemoWaitingList.NURSERY)
+              : nurseries.get(second);
       case CANTEEN -> canteens.get(second);
       case CITIZEN, AUDITOR, FINANCE, CASEWORKER, CHILD_PROTECTION, HEALTH_AUTHORITY, ADMIN -> null;
     };

@@ -7,14 +7,45 @@ package org.huimin.childcare.persistence.jooq;
 import java.util.Arrays;
 import java.util.List;
 
+import org.huimin.childcare.persistence.jooq.tables.ChildcareAbsence;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareAbsenceRule;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareApplication;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareBooking;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareBookingSession;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareBucket;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareCalendarFeed;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareCarer;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareClass;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareClassFee;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareClosure;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareCodeAttempt;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareCollectionRequest;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareCollector;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareDayCode;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareEnrolledSession;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareEnrolment;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareEnrolmentStay;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareFiling;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareFilingDocument;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareFilingStep;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareHealthPaper;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareIncident;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareIncidentReport;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareNote;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareNursery;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareOffer;
+import org.huimin.childcare.persistence.jooq.tables.ChildcarePause;
 import org.huimin.childcare.persistence.jooq.tables.ChildcarePlace;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareRecognition;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareRecognitionFee;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareReminder;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareSession;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareSubsidisedHours;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareVisit;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareVisitCorrection;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareWaiting;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareWaitingList;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareWaitingReason;
 import org.jooq.Catalog;
 import org.jooq.Table;
 import org.jooq.impl.SchemaImpl;
@@ -34,6 +65,21 @@ public class DefaultSchema extends SchemaImpl {
     public static final DefaultSchema DEFAULT_SCHEMA = new DefaultSchema();
 
     /**
+     * Places given back late, and places nobody used
+     */
+    public final ChildcareAbsence CHILDCARE_ABSENCE = ChildcareAbsence.CHILDCARE_ABSENCE;
+
+    /**
+     * Published rules for places that are given back late or not used
+     */
+    public final ChildcareAbsenceRule CHILDCARE_ABSENCE_RULE = ChildcareAbsenceRule.CHILDCARE_ABSENCE_RULE;
+
+    /**
+     * Applications for lasting places
+     */
+    public final ChildcareApplication CHILDCARE_APPLICATION = ChildcareApplication.CHILDCARE_APPLICATION;
+
+    /**
      * Bookings of places for one child
      */
     public final ChildcareBooking CHILDCARE_BOOKING = ChildcareBooking.CHILDCARE_BOOKING;
@@ -50,6 +96,16 @@ public class DefaultSchema extends SchemaImpl {
     public final ChildcareBucket CHILDCARE_BUCKET = ChildcareBucket.CHILDCARE_BUCKET;
 
     /**
+     * Calendar feeds behind secret addresses
+     */
+    public final ChildcareCalendarFeed CHILDCARE_CALENDAR_FEED = ChildcareCalendarFeed.CHILDCARE_CALENDAR_FEED;
+
+    /**
+     * Those who work at nurseries
+     */
+    public final ChildcareCarer CHILDCARE_CARER = ChildcareCarer.CHILDCARE_CARER;
+
+    /**
      * Classes of nurseries
      */
     public final ChildcareClass CHILDCARE_CLASS = ChildcareClass.CHILDCARE_CLASS;
@@ -60,9 +116,96 @@ public class DefaultSchema extends SchemaImpl {
     public final ChildcareClassFee CHILDCARE_CLASS_FEE = ChildcareClassFee.CHILDCARE_CLASS_FEE;
 
     /**
+     * Days on which a nursery or class is closed
+     */
+    public final ChildcareClosure CHILDCARE_CLOSURE = ChildcareClosure.CHILDCARE_CLOSURE;
+
+    /**
+     * Codes that were tried and not good; limits guessing
+     */
+    public final ChildcareCodeAttempt CHILDCARE_CODE_ATTEMPT = ChildcareCodeAttempt.CHILDCARE_CODE_ATTEMPT;
+
+    /**
+     * Questions to guardians whether somebody not on the list may collect
+     */
+    public final ChildcareCollectionRequest CHILDCARE_COLLECTION_REQUEST = ChildcareCollectionRequest.CHILDCARE_COLLECTION_REQUEST;
+
+    /**
+     * Who may collect a child besides its guardians
+     */
+    public final ChildcareCollector CHILDCARE_COLLECTOR = ChildcareCollector.CHILDCARE_COLLECTOR;
+
+    /**
+     * Codes with which parents check a child in or out
+     */
+    public final ChildcareDayCode CHILDCARE_DAY_CODE = ChildcareDayCode.CHILDCARE_DAY_CODE;
+
+    /**
+     * What enrolments booked of the published sessions, and what they could not
+     */
+    public final ChildcareEnrolledSession CHILDCARE_ENROLLED_SESSION = ChildcareEnrolledSession.CHILDCARE_ENROLLED_SESSION;
+
+    /**
+     * Children with a lasting place
+     */
+    public final ChildcareEnrolment CHILDCARE_ENROLMENT = ChildcareEnrolment.CHILDCARE_ENROLMENT;
+
+    /**
+     * In which class an enrolled child is when: counted against the size of the
+     * class
+     */
+    public final ChildcareEnrolmentStay CHILDCARE_ENROLMENT_STAY = ChildcareEnrolmentStay.CHILDCARE_ENROLMENT_STAY;
+
+    /**
+     * Filings of nurseries with the health authority
+     */
+    public final ChildcareFiling CHILDCARE_FILING = ChildcareFiling.CHILDCARE_FILING;
+
+    /**
+     * Documents of filings
+     */
+    public final ChildcareFilingDocument CHILDCARE_FILING_DOCUMENT = ChildcareFilingDocument.CHILDCARE_FILING_DOCUMENT;
+
+    /**
+     * What was done with a filing; rows are only ever added
+     */
+    public final ChildcareFilingStep CHILDCARE_FILING_STEP = ChildcareFilingStep.CHILDCARE_FILING_STEP;
+
+    /**
+     * Health checks and vaccination records shown for children
+     */
+    public final ChildcareHealthPaper CHILDCARE_HEALTH_PAPER = ChildcareHealthPaper.CHILDCARE_HEALTH_PAPER;
+
+    /**
+     * Incidents, with the duty to report them
+     */
+    public final ChildcareIncident CHILDCARE_INCIDENT = ChildcareIncident.CHILDCARE_INCIDENT;
+
+    /**
+     * Reports of incidents to authorities
+     */
+    public final ChildcareIncidentReport CHILDCARE_INCIDENT_REPORT = ChildcareIncidentReport.CHILDCARE_INCIDENT_REPORT;
+
+    /**
+     * Notes of the day for the guardians
+     */
+    public final ChildcareNote CHILDCARE_NOTE = ChildcareNote.CHILDCARE_NOTE;
+
+    /**
      * Nurseries
      */
     public final ChildcareNursery CHILDCARE_NURSERY = ChildcareNursery.CHILDCARE_NURSERY;
+
+    /**
+     * Places held for somebody for a while
+     */
+    public final ChildcareOffer CHILDCARE_OFFER = ChildcareOffer.CHILDCARE_OFFER;
+
+    /**
+     * Times in which a child cannot be booked at a nursery because places were
+     * missed
+     */
+    public final ChildcarePause CHILDCARE_PAUSE = ChildcarePause.CHILDCARE_PAUSE;
 
     /**
      * Where each child is in each hour: nobody is in two places
@@ -70,9 +213,54 @@ public class DefaultSchema extends SchemaImpl {
     public final ChildcarePlace CHILDCARE_PLACE = ChildcarePlace.CHILDCARE_PLACE;
 
     /**
+     * Recognition of nurseries as inclusive, for a year at most
+     */
+    public final ChildcareRecognition CHILDCARE_RECOGNITION = ChildcareRecognition.CHILDCARE_RECOGNITION;
+
+    /**
+     * What the cap was checked against
+     */
+    public final ChildcareRecognitionFee CHILDCARE_RECOGNITION_FEE = ChildcareRecognitionFee.CHILDCARE_RECOGNITION_FEE;
+
+    /**
+     * Reminders sent, so that none is sent twice
+     */
+    public final ChildcareReminder CHILDCARE_REMINDER = ChildcareReminder.CHILDCARE_REMINDER;
+
+    /**
      * What can be booked
      */
     public final ChildcareSession CHILDCARE_SESSION = ChildcareSession.CHILDCARE_SESSION;
+
+    /**
+     * Counters of the quota of subsidised hours
+     */
+    public final ChildcareSubsidisedHours CHILDCARE_SUBSIDISED_HOURS = ChildcareSubsidisedHours.CHILDCARE_SUBSIDISED_HOURS;
+
+    /**
+     * When children were there, and who took them home
+     */
+    public final ChildcareVisit CHILDCARE_VISIT = ChildcareVisit.CHILDCARE_VISIT;
+
+    /**
+     * Corrections of visits; only ever added
+     */
+    public final ChildcareVisitCorrection CHILDCARE_VISIT_CORRECTION = ChildcareVisitCorrection.CHILDCARE_VISIT_CORRECTION;
+
+    /**
+     * Who waits where, and how each stands
+     */
+    public final ChildcareWaiting CHILDCARE_WAITING = ChildcareWaiting.CHILDCARE_WAITING;
+
+    /**
+     * Nurseries with a waiting list
+     */
+    public final ChildcareWaitingList CHILDCARE_WAITING_LIST = ChildcareWaitingList.CHILDCARE_WAITING_LIST;
+
+    /**
+     * Why each stands where it stands
+     */
+    public final ChildcareWaitingReason CHILDCARE_WAITING_REASON = ChildcareWaitingReason.CHILDCARE_WAITING_REASON;
 
     /**
      * No further instances allowed
@@ -90,14 +278,45 @@ public class DefaultSchema extends SchemaImpl {
     @Override
     public final List<Table<?>> getTables() {
         return Arrays.asList(
+            ChildcareAbsence.CHILDCARE_ABSENCE,
+            ChildcareAbsenceRule.CHILDCARE_ABSENCE_RULE,
+            ChildcareApplication.CHILDCARE_APPLICATION,
             ChildcareBooking.CHILDCARE_BOOKING,
             ChildcareBookingSession.CHILDCARE_BOOKING_SESSION,
             ChildcareBucket.CHILDCARE_BUCKET,
+            ChildcareCalendarFeed.CHILDCARE_CALENDAR_FEED,
+            ChildcareCarer.CHILDCARE_CARER,
             ChildcareClass.CHILDCARE_CLASS,
             ChildcareClassFee.CHILDCARE_CLASS_FEE,
+            ChildcareClosure.CHILDCARE_CLOSURE,
+            ChildcareCodeAttempt.CHILDCARE_CODE_ATTEMPT,
+            ChildcareCollectionRequest.CHILDCARE_COLLECTION_REQUEST,
+            ChildcareCollector.CHILDCARE_COLLECTOR,
+            ChildcareDayCode.CHILDCARE_DAY_CODE,
+            ChildcareEnrolledSession.CHILDCARE_ENROLLED_SESSION,
+            ChildcareEnrolment.CHILDCARE_ENROLMENT,
+            ChildcareEnrolmentStay.CHILDCARE_ENROLMENT_STAY,
+            ChildcareFiling.CHILDCARE_FILING,
+            ChildcareFilingDocument.CHILDCARE_FILING_DOCUMENT,
+            ChildcareFilingStep.CHILDCARE_FILING_STEP,
+            ChildcareHealthPaper.CHILDCARE_HEALTH_PAPER,
+            ChildcareIncident.CHILDCARE_INCIDENT,
+            ChildcareIncidentReport.CHILDCARE_INCIDENT_REPORT,
+            ChildcareNote.CHILDCARE_NOTE,
             ChildcareNursery.CHILDCARE_NURSERY,
+            ChildcareOffer.CHILDCARE_OFFER,
+            ChildcarePause.CHILDCARE_PAUSE,
             ChildcarePlace.CHILDCARE_PLACE,
-            ChildcareSession.CHILDCARE_SESSION
+            ChildcareRecognition.CHILDCARE_RECOGNITION,
+            ChildcareRecognitionFee.CHILDCARE_RECOGNITION_FEE,
+            ChildcareReminder.CHILDCARE_REMINDER,
+            ChildcareSession.CHILDCARE_SESSION,
+            ChildcareSubsidisedHours.CHILDCARE_SUBSIDISED_HOURS,
+            ChildcareVisit.CHILDCARE_VISIT,
+            ChildcareVisitCorrection.CHILDCARE_VISIT_CORRECTION,
+            ChildcareWaiting.CHILDCARE_WAITING,
+            ChildcareWaitingList.CHILDCARE_WAITING_LIST,
+            ChildcareWaitingReason.CHILDCARE_WAITING_REASON
         );
     }
 }

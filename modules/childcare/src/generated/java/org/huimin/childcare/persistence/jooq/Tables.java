@@ -4,14 +4,45 @@
 package org.huimin.childcare.persistence.jooq;
 
 
+import org.huimin.childcare.persistence.jooq.tables.ChildcareAbsence;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareAbsenceRule;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareApplication;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareBooking;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareBookingSession;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareBucket;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareCalendarFeed;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareCarer;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareClass;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareClassFee;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareClosure;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareCodeAttempt;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareCollectionRequest;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareCollector;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareDayCode;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareEnrolledSession;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareEnrolment;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareEnrolmentStay;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareFiling;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareFilingDocument;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareFilingStep;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareHealthPaper;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareIncident;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareIncidentReport;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareNote;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareNursery;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareOffer;
+import org.huimin.childcare.persistence.jooq.tables.ChildcarePause;
 import org.huimin.childcare.persistence.jooq.tables.ChildcarePlace;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareRecognition;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareRecognitionFee;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareReminder;
 import org.huimin.childcare.persistence.jooq.tables.ChildcareSession;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareSubsidisedHours;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareVisit;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareVisitCorrection;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareWaiting;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareWaitingList;
+import org.huimin.childcare.persistence.jooq.tables.ChildcareWaitingReason;
 
 
 /**
@@ -19,6 +50,21 @@ import org.huimin.childcare.persistence.jooq.tables.ChildcareSession;
  */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class Tables {
+
+    /**
+     * Places given back late, and places nobody used
+     */
+    public static final ChildcareAbsence CHILDCARE_ABSENCE = ChildcareAbsence.CHILDCARE_ABSENCE;
+
+    /**
+     * Published rules for places that are given back late or not used
+     */
+    public static final ChildcareAbsenceRule CHILDCARE_ABSENCE_RULE = ChildcareAbsenceRule.CHILDCARE_ABSENCE_RULE;
+
+    /**
+     * Applications for lasting places
+     */
+    public static final ChildcareApplication CHILDCARE_APPLICATION = ChildcareApplication.CHILDCARE_APPLICATION;
 
     /**
      * Bookings of places for one child
@@ -37,6 +83,16 @@ public class Tables {
     public static final ChildcareBucket CHILDCARE_BUCKET = ChildcareBucket.CHILDCARE_BUCKET;
 
     /**
+     * Calendar feeds behind secret addresses
+     */
+    public static final ChildcareCalendarFeed CHILDCARE_CALENDAR_FEED = ChildcareCalendarFeed.CHILDCARE_CALENDAR_FEED;
+
+    /**
+     * Those who work at nurseries
+     */
+    public static final ChildcareCarer CHILDCARE_CARER = ChildcareCarer.CHILDCARE_CARER;
+
+    /**
      * Classes of nurseries
      */
     public static final ChildcareClass CHILDCARE_CLASS = ChildcareClass.CHILDCARE_CLASS;
@@ -47,9 +103,96 @@ public class Tables {
     public static final ChildcareClassFee CHILDCARE_CLASS_FEE = ChildcareClassFee.CHILDCARE_CLASS_FEE;
 
     /**
+     * Days on which a nursery or class is closed
+     */
+    public static final ChildcareClosure CHILDCARE_CLOSURE = ChildcareClosure.CHILDCARE_CLOSURE;
+
+    /**
+     * Codes that were tried and not good; limits guessing
+     */
+    public static final ChildcareCodeAttempt CHILDCARE_CODE_ATTEMPT = ChildcareCodeAttempt.CHILDCARE_CODE_ATTEMPT;
+
+    /**
+     * Questions to guardians whether somebody not on the list may collect
+     */
+    public static final ChildcareCollectionRequest CHILDCARE_COLLECTION_REQUEST = ChildcareCollectionRequest.CHILDCARE_COLLECTION_REQUEST;
+
+    /**
+     * Who may collect a child besides its guardians
+     */
+    public static final ChildcareCollector CHILDCARE_COLLECTOR = ChildcareCollector.CHILDCARE_COLLECTOR;
+
+    /**
+     * Codes with which parents check a child in or out
+     */
+    public static final ChildcareDayCode CHILDCARE_DAY_CODE = ChildcareDayCode.CHILDCARE_DAY_CODE;
+
+    /**
+     * What enrolments booked of the published sessions, and what they could not
+     */
+    public static final ChildcareEnrolledSession CHILDCARE_ENROLLED_SESSION = ChildcareEnrolledSession.CHILDCARE_ENROLLED_SESSION;
+
+    /**
+     * Children with a lasting place
+     */
+    public static final ChildcareEnrolment CHILDCARE_ENROLMENT = ChildcareEnrolment.CHILDCARE_ENROLMENT;
+
+    /**
+     * In which class an enrolled child is when: counted against the size of the
+     * class
+     */
+    public static final ChildcareEnrolmentStay CHILDCARE_ENROLMENT_STAY = ChildcareEnrolmentStay.CHILDCARE_ENROLMENT_STAY;
+
+    /**
+     * Filings of nurseries with the health authority
+     */
+    public static final ChildcareFiling CHILDCARE_FILING = ChildcareFiling.CHILDCARE_FILING;
+
+    /**
+     * Documents of filings
+     */
+    public static final ChildcareFilingDocument CHILDCARE_FILING_DOCUMENT = ChildcareFilingDocument.CHILDCARE_FILING_DOCUMENT;
+
+    /**
+     * What was done with a filing; rows are only ever added
+     */
+    public static final ChildcareFilingStep CHILDCARE_FILING_STEP = ChildcareFilingStep.CHILDCARE_FILING_STEP;
+
+    /**
+     * Health checks and vaccination records shown for children
+     */
+    public static final ChildcareHealthPaper CHILDCARE_HEALTH_PAPER = ChildcareHealthPaper.CHILDCARE_HEALTH_PAPER;
+
+    /**
+     * Incidents, with the duty to report them
+     */
+    public static final ChildcareIncident CHILDCARE_INCIDENT = ChildcareIncident.CHILDCARE_INCIDENT;
+
+    /**
+     * Reports of incidents to authorities
+     */
+    public static final ChildcareIncidentReport CHILDCARE_INCIDENT_REPORT = ChildcareIncidentReport.CHILDCARE_INCIDENT_REPORT;
+
+    /**
+     * Notes of the day for the guardians
+     */
+    public static final ChildcareNote CHILDCARE_NOTE = ChildcareNote.CHILDCARE_NOTE;
+
+    /**
      * Nurseries
      */
     public static final ChildcareNursery CHILDCARE_NURSERY = ChildcareNursery.CHILDCARE_NURSERY;
+
+    /**
+     * Places held for somebody for a while
+     */
+    public static final ChildcareOffer CHILDCARE_OFFER = ChildcareOffer.CHILDCARE_OFFER;
+
+    /**
+     * Times in which a child cannot be booked at a nursery because places were
+     * missed
+     */
+    public static final ChildcarePause CHILDCARE_PAUSE = ChildcarePause.CHILDCARE_PAUSE;
 
     /**
      * Where each child is in each hour: nobody is in two places
@@ -57,7 +200,52 @@ public class Tables {
     public static final ChildcarePlace CHILDCARE_PLACE = ChildcarePlace.CHILDCARE_PLACE;
 
     /**
+     * Recognition of nurseries as inclusive, for a year at most
+     */
+    public static final ChildcareRecognition CHILDCARE_RECOGNITION = ChildcareRecognition.CHILDCARE_RECOGNITION;
+
+    /**
+     * What the cap was checked against
+     */
+    public static final ChildcareRecognitionFee CHILDCARE_RECOGNITION_FEE = ChildcareRecognitionFee.CHILDCARE_RECOGNITION_FEE;
+
+    /**
+     * Reminders sent, so that none is sent twice
+     */
+    public static final ChildcareReminder CHILDCARE_REMINDER = ChildcareReminder.CHILDCARE_REMINDER;
+
+    /**
      * What can be booked
      */
     public static final ChildcareSession CHILDCARE_SESSION = ChildcareSession.CHILDCARE_SESSION;
+
+    /**
+     * Counters of the quota of subsidised hours
+     */
+    public static final ChildcareSubsidisedHours CHILDCARE_SUBSIDISED_HOURS = ChildcareSubsidisedHours.CHILDCARE_SUBSIDISED_HOURS;
+
+    /**
+     * When children were there, and who took them home
+     */
+    public static final ChildcareVisit CHILDCARE_VISIT = ChildcareVisit.CHILDCARE_VISIT;
+
+    /**
+     * Corrections of visits; only ever added
+     */
+    public static final ChildcareVisitCorrection CHILDCARE_VISIT_CORRECTION = ChildcareVisitCorrection.CHILDCARE_VISIT_CORRECTION;
+
+    /**
+     * Who waits where, and how each stands
+     */
+    public static final ChildcareWaiting CHILDCARE_WAITING = ChildcareWaiting.CHILDCARE_WAITING;
+
+    /**
+     * Nurseries with a waiting list
+     */
+    public static final ChildcareWaitingList CHILDCARE_WAITING_LIST = ChildcareWaitingList.CHILDCARE_WAITING_LIST;
+
+    /**
+     * Why each stands where it stands
+     */
+    public static final ChildcareWaitingReason CHILDCARE_WAITING_REASON = ChildcareWaitingReason.CHILDCARE_WAITING_REASON;
 }

@@ -14,6 +14,8 @@ import org.huimin.people.persistence.jooq.tables.PeopleMembership;
 import org.huimin.people.persistence.jooq.tables.PeopleMessage;
 import org.huimin.people.persistence.jooq.tables.PeoplePerson;
 import org.huimin.people.persistence.jooq.tables.PeopleRecognisedStatus;
+import org.huimin.people.persistence.jooq.tables.PeopleSubscribeGrant;
+import org.huimin.people.persistence.jooq.tables.PeopleSubscribeMessage;
 import org.huimin.people.persistence.jooq.tables.PeopleWechatBinding;
 import org.jooq.Catalog;
 import org.jooq.Table;
@@ -69,6 +71,16 @@ public class DefaultSchema extends SchemaImpl {
     public final PeopleRecognisedStatus PEOPLE_RECOGNISED_STATUS = PeopleRecognisedStatus.PEOPLE_RECOGNISED_STATUS;
 
     /**
+     * Grants of WeChat subscribe messages: one grant, one message
+     */
+    public final PeopleSubscribeGrant PEOPLE_SUBSCRIBE_GRANT = PeopleSubscribeGrant.PEOPLE_SUBSCRIBE_GRANT;
+
+    /**
+     * Messages sent on WeChat, each at most once
+     */
+    public final PeopleSubscribeMessage PEOPLE_SUBSCRIBE_MESSAGE = PeopleSubscribeMessage.PEOPLE_SUBSCRIBE_MESSAGE;
+
+    /**
      * WeChat accounts bound to persons
      */
     public final PeopleWechatBinding PEOPLE_WECHAT_BINDING = PeopleWechatBinding.PEOPLE_WECHAT_BINDING;
@@ -96,6 +108,8 @@ public class DefaultSchema extends SchemaImpl {
             PeopleMessage.PEOPLE_MESSAGE,
             PeoplePerson.PEOPLE_PERSON,
             PeopleRecognisedStatus.PEOPLE_RECOGNISED_STATUS,
+            PeopleSubscribeGrant.PEOPLE_SUBSCRIBE_GRANT,
+            PeopleSubscribeMessage.PEOPLE_SUBSCRIBE_MESSAGE,
             PeopleWechatBinding.PEOPLE_WECHAT_BINDING
         );
     }

@@ -11,6 +11,8 @@ import org.huimin.people.persistence.jooq.tables.PeopleMembership;
 import org.huimin.people.persistence.jooq.tables.PeopleMessage;
 import org.huimin.people.persistence.jooq.tables.PeoplePerson;
 import org.huimin.people.persistence.jooq.tables.PeopleRecognisedStatus;
+import org.huimin.people.persistence.jooq.tables.PeopleSubscribeGrant;
+import org.huimin.people.persistence.jooq.tables.PeopleSubscribeMessage;
 import org.huimin.people.persistence.jooq.tables.PeopleWechatBinding;
 import org.huimin.people.persistence.jooq.tables.records.PeopleAgencyRecord;
 import org.huimin.people.persistence.jooq.tables.records.PeopleGuardianshipRecord;
@@ -19,6 +21,8 @@ import org.huimin.people.persistence.jooq.tables.records.PeopleMembershipRecord;
 import org.huimin.people.persistence.jooq.tables.records.PeopleMessageRecord;
 import org.huimin.people.persistence.jooq.tables.records.PeoplePersonRecord;
 import org.huimin.people.persistence.jooq.tables.records.PeopleRecognisedStatusRecord;
+import org.huimin.people.persistence.jooq.tables.records.PeopleSubscribeGrantRecord;
+import org.huimin.people.persistence.jooq.tables.records.PeopleSubscribeMessageRecord;
 import org.huimin.people.persistence.jooq.tables.records.PeopleWechatBindingRecord;
 import org.jooq.ForeignKey;
 import org.jooq.TableField;
@@ -49,6 +53,8 @@ public class Keys {
     public static final UniqueKey<PeoplePersonRecord> KEY_PEOPLE_PERSON_PRIMARY = Internal.createUniqueKey(PeoplePerson.PEOPLE_PERSON, DSL.name("KEY_people_person_PRIMARY"), new TableField[] { PeoplePerson.PEOPLE_PERSON.PERSON_ID }, true);
     public static final UniqueKey<PeopleRecognisedStatusRecord> KEY_PEOPLE_RECOGNISED_STATUS_PEOPLE_RECOGNISED_STATUS_UK = Internal.createUniqueKey(PeopleRecognisedStatus.PEOPLE_RECOGNISED_STATUS, DSL.name("KEY_people_recognised_status_people_recognised_status_uk"), new TableField[] { PeopleRecognisedStatus.PEOPLE_RECOGNISED_STATUS.PERSON_ID, PeopleRecognisedStatus.PEOPLE_RECOGNISED_STATUS.KIND, PeopleRecognisedStatus.PEOPLE_RECOGNISED_STATUS.VALID_FROM }, true);
     public static final UniqueKey<PeopleRecognisedStatusRecord> KEY_PEOPLE_RECOGNISED_STATUS_PRIMARY = Internal.createUniqueKey(PeopleRecognisedStatus.PEOPLE_RECOGNISED_STATUS, DSL.name("KEY_people_recognised_status_PRIMARY"), new TableField[] { PeopleRecognisedStatus.PEOPLE_RECOGNISED_STATUS.STATUS_ID }, true);
+    public static final UniqueKey<PeopleSubscribeGrantRecord> KEY_PEOPLE_SUBSCRIBE_GRANT_PRIMARY = Internal.createUniqueKey(PeopleSubscribeGrant.PEOPLE_SUBSCRIBE_GRANT, DSL.name("KEY_people_subscribe_grant_PRIMARY"), new TableField[] { PeopleSubscribeGrant.PEOPLE_SUBSCRIBE_GRANT.PERSON_ID, PeopleSubscribeGrant.PEOPLE_SUBSCRIBE_GRANT.TEMPLATE }, true);
+    public static final UniqueKey<PeopleSubscribeMessageRecord> KEY_PEOPLE_SUBSCRIBE_MESSAGE_PRIMARY = Internal.createUniqueKey(PeopleSubscribeMessage.PEOPLE_SUBSCRIBE_MESSAGE, DSL.name("KEY_people_subscribe_message_PRIMARY"), new TableField[] { PeopleSubscribeMessage.PEOPLE_SUBSCRIBE_MESSAGE.SUBSCRIBE_MESSAGE_ID }, true);
     public static final UniqueKey<PeopleWechatBindingRecord> KEY_PEOPLE_WECHAT_BINDING_PRIMARY = Internal.createUniqueKey(PeopleWechatBinding.PEOPLE_WECHAT_BINDING, DSL.name("KEY_people_wechat_binding_PRIMARY"), new TableField[] { PeopleWechatBinding.PEOPLE_WECHAT_BINDING.OPEN_ID_INDEX }, true);
 
     // -------------------------------------------------------------------------
@@ -63,5 +69,7 @@ public class Keys {
     public static final ForeignKey<PeopleMembershipRecord, PeoplePersonRecord> PEOPLE_MEMBERSHIP_PERSON_FK = Internal.createForeignKey(PeopleMembership.PEOPLE_MEMBERSHIP, DSL.name("people_membership_person_fk"), new TableField[] { PeopleMembership.PEOPLE_MEMBERSHIP.PERSON_ID }, Keys.KEY_PEOPLE_PERSON_PRIMARY, new TableField[] { PeoplePerson.PEOPLE_PERSON.PERSON_ID }, true);
     public static final ForeignKey<PeopleMessageRecord, PeoplePersonRecord> PEOPLE_MESSAGE_PERSON_FK = Internal.createForeignKey(PeopleMessage.PEOPLE_MESSAGE, DSL.name("people_message_person_fk"), new TableField[] { PeopleMessage.PEOPLE_MESSAGE.PERSON_ID }, Keys.KEY_PEOPLE_PERSON_PRIMARY, new TableField[] { PeoplePerson.PEOPLE_PERSON.PERSON_ID }, true);
     public static final ForeignKey<PeopleRecognisedStatusRecord, PeoplePersonRecord> PEOPLE_RECOGNISED_STATUS_PERSON_FK = Internal.createForeignKey(PeopleRecognisedStatus.PEOPLE_RECOGNISED_STATUS, DSL.name("people_recognised_status_person_fk"), new TableField[] { PeopleRecognisedStatus.PEOPLE_RECOGNISED_STATUS.PERSON_ID }, Keys.KEY_PEOPLE_PERSON_PRIMARY, new TableField[] { PeoplePerson.PEOPLE_PERSON.PERSON_ID }, true);
+    public static final ForeignKey<PeopleSubscribeGrantRecord, PeoplePersonRecord> PEOPLE_SUBSCRIBE_GRANT_PERSON_FK = Internal.createForeignKey(PeopleSubscribeGrant.PEOPLE_SUBSCRIBE_GRANT, DSL.name("people_subscribe_grant_person_fk"), new TableField[] { PeopleSubscribeGrant.PEOPLE_SUBSCRIBE_GRANT.PERSON_ID }, Keys.KEY_PEOPLE_PERSON_PRIMARY, new TableField[] { PeoplePerson.PEOPLE_PERSON.PERSON_ID }, true);
+    public static final ForeignKey<PeopleSubscribeMessageRecord, PeoplePersonRecord> PEOPLE_SUBSCRIBE_MESSAGE_PERSON_FK = Internal.createForeignKey(PeopleSubscribeMessage.PEOPLE_SUBSCRIBE_MESSAGE, DSL.name("people_subscribe_message_person_fk"), new TableField[] { PeopleSubscribeMessage.PEOPLE_SUBSCRIBE_MESSAGE.PERSON_ID }, Keys.KEY_PEOPLE_PERSON_PRIMARY, new TableField[] { PeoplePerson.PEOPLE_PERSON.PERSON_ID }, true);
     public static final ForeignKey<PeopleWechatBindingRecord, PeoplePersonRecord> PEOPLE_WECHAT_BINDING_PERSON_FK = Internal.createForeignKey(PeopleWechatBinding.PEOPLE_WECHAT_BINDING, DSL.name("people_wechat_binding_person_fk"), new TableField[] { PeopleWechatBinding.PEOPLE_WECHAT_BINDING.PERSON_ID }, Keys.KEY_PEOPLE_PERSON_PRIMARY, new TableField[] { PeoplePerson.PEOPLE_PERSON.PERSON_ID }, true);
 }

@@ -11,6 +11,8 @@ import org.huimin.people.persistence.jooq.tables.PeopleMembership;
 import org.huimin.people.persistence.jooq.tables.PeopleMessage;
 import org.huimin.people.persistence.jooq.tables.PeoplePerson;
 import org.huimin.people.persistence.jooq.tables.PeopleRecognisedStatus;
+import org.huimin.people.persistence.jooq.tables.PeopleSubscribeGrant;
+import org.huimin.people.persistence.jooq.tables.PeopleSubscribeMessage;
 import org.huimin.people.persistence.jooq.tables.PeopleWechatBinding;
 
 
@@ -54,6 +56,16 @@ public class Tables {
      * Statuses that an authority recognised, with dates and source
      */
     public static final PeopleRecognisedStatus PEOPLE_RECOGNISED_STATUS = PeopleRecognisedStatus.PEOPLE_RECOGNISED_STATUS;
+
+    /**
+     * Grants of WeChat subscribe messages: one grant, one message
+     */
+    public static final PeopleSubscribeGrant PEOPLE_SUBSCRIBE_GRANT = PeopleSubscribeGrant.PEOPLE_SUBSCRIBE_GRANT;
+
+    /**
+     * Messages sent on WeChat, each at most once
+     */
+    public static final PeopleSubscribeMessage PEOPLE_SUBSCRIBE_MESSAGE = PeopleSubscribeMessage.PEOPLE_SUBSCRIBE_MESSAGE;
 
     /**
      * WeChat accounts bound to persons

@@ -77,10 +77,10 @@ public class ChildcareBookingSession extends TableImpl<ChildcareBookingSessionRe
     public final TableField<ChildcareBookingSessionRecord, LocalDate> DAY = createField(DSL.name("day"), SQLDataType.LOCALDATE.nullable(false), this, "Day of care");
 
     /**
-     * The column <code>childcare_booking_session.status</code>. CONFIRMED or
-     * CANCELLED
+     * The column <code>childcare_booking_session.status</code>. CONFIRMED,
+     * CANCELLED or MISSED
      */
-    public final TableField<ChildcareBookingSessionRecord, String> STATUS = createField(DSL.name("status"), SQLDataType.VARCHAR(20).nullable(false), this, "CONFIRMED or CANCELLED");
+    public final TableField<ChildcareBookingSessionRecord, String> STATUS = createField(DSL.name("status"), SQLDataType.VARCHAR(20).nullable(false), this, "CONFIRMED, CANCELLED or MISSED");
 
     /**
      * The column <code>childcare_booking_session.age_months</code>. Age of the
@@ -141,6 +141,24 @@ public class ChildcareBookingSession extends TableImpl<ChildcareBookingSessionRe
      * place was given back
      */
     public final TableField<ChildcareBookingSessionRecord, Instant> CANCELLED_AT = createField(DSL.name("cancelled_at"), SQLDataType.LOCALDATETIME(6).defaultValue(DSL.field(DSL.raw("NULL"), SQLDataType.LOCALDATETIME)), this, "When the place was given back", new UtcInstantBinding());
+
+    /**
+     * The column <code>childcare_booking_session.attendance</code>. ATTENDED or
+     * MISSED; null until the place is settled
+     */
+    public final TableField<ChildcareBookingSessionRecord, String> ATTENDANCE = createField(DSL.name("attendance"), SQLDataType.VARCHAR(10).defaultValue(DSL.field(DSL.raw("NULL"), SQLDataType.VARCHAR)), this, "ATTENDED or MISSED; null until the place is settled");
+
+    /**
+     * The column <code>childcare_booking_session.attended_minutes</code>.
+     * Minutes of the session in which the child was there; null until settled
+     */
+    public final TableField<ChildcareBookingSessionRecord, Integer> ATTENDED_MINUTES = createField(DSL.name("attended_minutes"), SQLDataType.INTEGER.defaultValue(DSL.field(DSL.raw("NULL"), SQLDataType.INTEGER)), this, "Minutes of the session in which the child was there; null until settled");
+
+    /**
+     * The column <code>childcare_booking_session.settled_at</code>. When
+     * attendance was settled, once and for all
+     */
+    public final TableField<ChildcareBookingSessionRecord, Instant> SETTLED_AT = createField(DSL.name("settled_at"), SQLDataType.LOCALDATETIME(6).defaultValue(DSL.field(DSL.raw("NULL"), SQLDataType.LOCALDATETIME)), this, "When attendance was settled, once and for all", new UtcInstantBinding());
 
     private ChildcareBookingSession(Name alias, Table<ChildcareBookingSessionRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);

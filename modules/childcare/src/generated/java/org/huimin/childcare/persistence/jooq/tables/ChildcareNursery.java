@@ -77,12 +77,6 @@ public class ChildcareNursery extends TableImpl<ChildcareNurseryRecord> {
     public final TableField<ChildcareNurseryRecord, String> NATURE = createField(DSL.name("nature"), SQLDataType.VARCHAR(20).nullable(false), this, "PUBLIC, PRIVATE, KINDERGARTEN_CLASS or HOME");
 
     /**
-     * The column <code>childcare_nursery.inclusive</code>. Whether it is
-     * recognised as inclusive
-     */
-    public final TableField<ChildcareNurseryRecord, Boolean> INCLUSIVE = createField(DSL.name("inclusive"), SQLDataType.BOOLEAN.nullable(false), this, "Whether it is recognised as inclusive");
-
-    /**
      * The column <code>childcare_nursery.region_code</code>. Where it lies, as
      * the unpadded prefix of the region code
      */
@@ -123,15 +117,21 @@ public class ChildcareNursery extends TableImpl<ChildcareNurseryRecord> {
     public final TableField<ChildcareNurseryRecord, Integer> CANCEL_HOURS_BEFORE = createField(DSL.name("cancel_hours_before"), SQLDataType.INTEGER.nullable(false), this, "A place can be given back until so many hours before its start");
 
     /**
-     * The column <code>childcare_nursery.status</code>. PUBLISHED, SUSPENDED or
-     * WITHDRAWN
+     * The column <code>childcare_nursery.status</code>. PREPARING, PUBLISHED,
+     * SUSPENDED or WITHDRAWN
      */
-    public final TableField<ChildcareNurseryRecord, String> STATUS = createField(DSL.name("status"), SQLDataType.VARCHAR(20).nullable(false), this, "PUBLISHED, SUSPENDED or WITHDRAWN");
+    public final TableField<ChildcareNurseryRecord, String> STATUS = createField(DSL.name("status"), SQLDataType.VARCHAR(20).nullable(false), this, "PREPARING, PUBLISHED, SUSPENDED or WITHDRAWN");
 
     /**
      * The column <code>childcare_nursery.created_at</code>. When it was entered
      */
     public final TableField<ChildcareNurseryRecord, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.LOCALDATETIME(6).nullable(false), this, "When it was entered", new UtcInstantBinding());
+
+    /**
+     * The column <code>childcare_nursery.open_days</code>. Days of the week it
+     * opens on: 1 for Monday to 64 for Sunday, added up
+     */
+    public final TableField<ChildcareNurseryRecord, Integer> OPEN_DAYS = createField(DSL.name("open_days"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("127"), SQLDataType.INTEGER)), this, "Days of the week it opens on: 1 for Monday to 64 for Sunday, added up");
 
     private ChildcareNursery(Name alias, Table<ChildcareNurseryRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);

@@ -70,6 +70,13 @@ public class PeopleWechatBinding extends TableImpl<PeopleWechatBindingRecord> {
      */
     public final TableField<PeopleWechatBindingRecord, LocalDate> BOUND_ON = createField(DSL.name("bound_on"), SQLDataType.LOCALDATE.nullable(false), this, "Day of the binding");
 
+    /**
+     * The column <code>people_wechat_binding.open_id</code>. The id that WeChat
+     * gives the account, encrypted, to send messages to; null for bindings
+     * older than this column
+     */
+    public final TableField<PeopleWechatBindingRecord, byte[]> OPEN_ID = createField(DSL.name("open_id"), SQLDataType.VARBINARY(512).defaultValue(DSL.field(DSL.raw("NULL"), SQLDataType.VARBINARY)), this, "The id that WeChat gives the account, encrypted, to send messages to; null for bindings older than this column");
+
     private PeopleWechatBinding(Name alias, Table<PeopleWechatBindingRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

@@ -81,16 +81,16 @@ public class ChildcareBookingSessionRecord extends UpdatableRecordImpl<Childcare
     }
 
     /**
-     * Setter for <code>childcare_booking_session.status</code>. CONFIRMED or
-     * CANCELLED
+     * Setter for <code>childcare_booking_session.status</code>. CONFIRMED,
+     * CANCELLED or MISSED
      */
     public void setStatus(String value) {
         set(4, value);
     }
 
     /**
-     * Getter for <code>childcare_booking_session.status</code>. CONFIRMED or
-     * CANCELLED
+     * Getter for <code>childcare_booking_session.status</code>. CONFIRMED,
+     * CANCELLED or MISSED
      */
     public String getStatus() {
         return (String) get(4);
@@ -256,6 +256,54 @@ public class ChildcareBookingSessionRecord extends UpdatableRecordImpl<Childcare
         return (Instant) get(14);
     }
 
+    /**
+     * Setter for <code>childcare_booking_session.attendance</code>. ATTENDED or
+     * MISSED; null until the place is settled
+     */
+    public void setAttendance(String value) {
+        set(15, value);
+    }
+
+    /**
+     * Getter for <code>childcare_booking_session.attendance</code>. ATTENDED or
+     * MISSED; null until the place is settled
+     */
+    public String getAttendance() {
+        return (String) get(15);
+    }
+
+    /**
+     * Setter for <code>childcare_booking_session.attended_minutes</code>.
+     * Minutes of the session in which the child was there; null until settled
+     */
+    public void setAttendedMinutes(Integer value) {
+        set(16, value);
+    }
+
+    /**
+     * Getter for <code>childcare_booking_session.attended_minutes</code>.
+     * Minutes of the session in which the child was there; null until settled
+     */
+    public Integer getAttendedMinutes() {
+        return (Integer) get(16);
+    }
+
+    /**
+     * Setter for <code>childcare_booking_session.settled_at</code>. When
+     * attendance was settled, once and for all
+     */
+    public void setSettledAt(Instant value) {
+        set(17, value);
+    }
+
+    /**
+     * Getter for <code>childcare_booking_session.settled_at</code>. When
+     * attendance was settled, once and for all
+     */
+    public Instant getSettledAt() {
+        return (Instant) get(17);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -279,7 +327,7 @@ public class ChildcareBookingSessionRecord extends UpdatableRecordImpl<Childcare
     /**
      * Create a detached, initialised ChildcareBookingSessionRecord
      */
-    public ChildcareBookingSessionRecord(Long bookingId, Long sessionId, Long nurseryId, LocalDate day, String status, Integer ageMonths, Long feeFen, Long subsidyFen, String subsidyReason, Long subsidyParameterId, String subsidySource, Long commitmentId, Long fundTransactionId, Long releaseTransactionId, Instant cancelledAt) {
+    public ChildcareBookingSessionRecord(Long bookingId, Long sessionId, Long nurseryId, LocalDate day, String status, Integer ageMonths, Long feeFen, Long subsidyFen, String subsidyReason, Long subsidyParameterId, String subsidySource, Long commitmentId, Long fundTransactionId, Long releaseTransactionId, Instant cancelledAt, String attendance, Integer attendedMinutes, Instant settledAt) {
         super(ChildcareBookingSession.CHILDCARE_BOOKING_SESSION);
 
         setBookingId(bookingId);
@@ -297,6 +345,9 @@ public class ChildcareBookingSessionRecord extends UpdatableRecordImpl<Childcare
         setFundTransactionId(fundTransactionId);
         setReleaseTransactionId(releaseTransactionId);
         setCancelledAt(cancelledAt);
+        setAttendance(attendance);
+        setAttendedMinutes(attendedMinutes);
+        setSettledAt(settledAt);
         resetChangedOnNotNull();
     }
 }

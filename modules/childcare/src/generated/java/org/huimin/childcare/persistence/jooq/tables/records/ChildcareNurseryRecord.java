@@ -83,27 +83,11 @@ public class ChildcareNurseryRecord extends UpdatableRecordImpl<ChildcareNursery
     }
 
     /**
-     * Setter for <code>childcare_nursery.inclusive</code>. Whether it is
-     * recognised as inclusive
-     */
-    public void setInclusive(Boolean value) {
-        set(4, value);
-    }
-
-    /**
-     * Getter for <code>childcare_nursery.inclusive</code>. Whether it is
-     * recognised as inclusive
-     */
-    public Boolean getInclusive() {
-        return (Boolean) get(4);
-    }
-
-    /**
      * Setter for <code>childcare_nursery.region_code</code>. Where it lies, as
      * the unpadded prefix of the region code
      */
     public void setRegionCode(String value) {
-        set(5, value);
+        set(4, value);
     }
 
     /**
@@ -111,7 +95,7 @@ public class ChildcareNurseryRecord extends UpdatableRecordImpl<ChildcareNursery
      * the unpadded prefix of the region code
      */
     public String getRegionCode() {
-        return (String) get(5);
+        return (String) get(4);
     }
 
     /**
@@ -119,7 +103,7 @@ public class ChildcareNurseryRecord extends UpdatableRecordImpl<ChildcareNursery
      * write it
      */
     public void setAddress(String value) {
-        set(6, value);
+        set(5, value);
     }
 
     /**
@@ -127,35 +111,35 @@ public class ChildcareNurseryRecord extends UpdatableRecordImpl<ChildcareNursery
      * write it
      */
     public String getAddress() {
-        return (String) get(6);
+        return (String) get(5);
     }
 
     /**
      * Setter for <code>childcare_nursery.latitude</code>. Degrees north
      */
     public void setLatitude(BigDecimal value) {
-        set(7, value);
+        set(6, value);
     }
 
     /**
      * Getter for <code>childcare_nursery.latitude</code>. Degrees north
      */
     public BigDecimal getLatitude() {
-        return (BigDecimal) get(7);
+        return (BigDecimal) get(6);
     }
 
     /**
      * Setter for <code>childcare_nursery.longitude</code>. Degrees east
      */
     public void setLongitude(BigDecimal value) {
-        set(8, value);
+        set(7, value);
     }
 
     /**
      * Getter for <code>childcare_nursery.longitude</code>. Degrees east
      */
     public BigDecimal getLongitude() {
-        return (BigDecimal) get(8);
+        return (BigDecimal) get(7);
     }
 
     /**
@@ -163,7 +147,7 @@ public class ChildcareNurseryRecord extends UpdatableRecordImpl<ChildcareNursery
      * minutes after midnight
      */
     public void setOpensMinute(Integer value) {
-        set(9, value);
+        set(8, value);
     }
 
     /**
@@ -171,7 +155,7 @@ public class ChildcareNurseryRecord extends UpdatableRecordImpl<ChildcareNursery
      * minutes after midnight
      */
     public Integer getOpensMinute() {
-        return (Integer) get(9);
+        return (Integer) get(8);
     }
 
     /**
@@ -179,7 +163,7 @@ public class ChildcareNurseryRecord extends UpdatableRecordImpl<ChildcareNursery
      * minutes after midnight
      */
     public void setClosesMinute(Integer value) {
-        set(10, value);
+        set(9, value);
     }
 
     /**
@@ -187,7 +171,7 @@ public class ChildcareNurseryRecord extends UpdatableRecordImpl<ChildcareNursery
      * minutes after midnight
      */
     public Integer getClosesMinute() {
-        return (Integer) get(10);
+        return (Integer) get(9);
     }
 
     /**
@@ -195,7 +179,7 @@ public class ChildcareNurseryRecord extends UpdatableRecordImpl<ChildcareNursery
      * can be given back until so many hours before its start
      */
     public void setCancelHoursBefore(Integer value) {
-        set(11, value);
+        set(10, value);
     }
 
     /**
@@ -203,37 +187,53 @@ public class ChildcareNurseryRecord extends UpdatableRecordImpl<ChildcareNursery
      * can be given back until so many hours before its start
      */
     public Integer getCancelHoursBefore() {
-        return (Integer) get(11);
+        return (Integer) get(10);
     }
 
     /**
-     * Setter for <code>childcare_nursery.status</code>. PUBLISHED, SUSPENDED or
-     * WITHDRAWN
+     * Setter for <code>childcare_nursery.status</code>. PREPARING, PUBLISHED,
+     * SUSPENDED or WITHDRAWN
      */
     public void setStatus(String value) {
-        set(12, value);
+        set(11, value);
     }
 
     /**
-     * Getter for <code>childcare_nursery.status</code>. PUBLISHED, SUSPENDED or
-     * WITHDRAWN
+     * Getter for <code>childcare_nursery.status</code>. PREPARING, PUBLISHED,
+     * SUSPENDED or WITHDRAWN
      */
     public String getStatus() {
-        return (String) get(12);
+        return (String) get(11);
     }
 
     /**
      * Setter for <code>childcare_nursery.created_at</code>. When it was entered
      */
     public void setCreatedAt(Instant value) {
-        set(13, value);
+        set(12, value);
     }
 
     /**
      * Getter for <code>childcare_nursery.created_at</code>. When it was entered
      */
     public Instant getCreatedAt() {
-        return (Instant) get(13);
+        return (Instant) get(12);
+    }
+
+    /**
+     * Setter for <code>childcare_nursery.open_days</code>. Days of the week it
+     * opens on: 1 for Monday to 64 for Sunday, added up
+     */
+    public void setOpenDays(Integer value) {
+        set(13, value);
+    }
+
+    /**
+     * Getter for <code>childcare_nursery.open_days</code>. Days of the week it
+     * opens on: 1 for Monday to 64 for Sunday, added up
+     */
+    public Integer getOpenDays() {
+        return (Integer) get(13);
     }
 
     // -------------------------------------------------------------------------
@@ -259,14 +259,13 @@ public class ChildcareNurseryRecord extends UpdatableRecordImpl<ChildcareNursery
     /**
      * Create a detached, initialised ChildcareNurseryRecord
      */
-    public ChildcareNurseryRecord(Long nurseryId, String creditCode, String name, String nature, Boolean inclusive, String regionCode, String address, BigDecimal latitude, BigDecimal longitude, Integer opensMinute, Integer closesMinute, Integer cancelHoursBefore, String status, Instant createdAt) {
+    public ChildcareNurseryRecord(Long nurseryId, String creditCode, String name, String nature, String regionCode, String address, BigDecimal latitude, BigDecimal longitude, Integer opensMinute, Integer closesMinute, Integer cancelHoursBefore, String status, Instant createdAt, Integer openDays) {
         super(ChildcareNursery.CHILDCARE_NURSERY);
 
         setNurseryId(nurseryId);
         setCreditCode(creditCode);
         setName(name);
         setNature(nature);
-        setInclusive(inclusive);
         setRegionCode(regionCode);
         setAddress(address);
         setLatitude(latitude);
@@ -276,6 +275,7 @@ public class ChildcareNurseryRecord extends UpdatableRecordImpl<ChildcareNursery
         setCancelHoursBefore(cancelHoursBefore);
         setStatus(status);
         setCreatedAt(createdAt);
+        setOpenDays(openDays);
         resetChangedOnNotNull();
     }
 }

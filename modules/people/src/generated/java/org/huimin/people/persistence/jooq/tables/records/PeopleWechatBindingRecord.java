@@ -67,6 +67,24 @@ public class PeopleWechatBindingRecord extends UpdatableRecordImpl<PeopleWechatB
         return (LocalDate) get(2);
     }
 
+    /**
+     * Setter for <code>people_wechat_binding.open_id</code>. The id that WeChat
+     * gives the account, encrypted, to send messages to; null for bindings
+     * older than this column
+     */
+    public void setOpenId(byte[] value) {
+        set(3, value);
+    }
+
+    /**
+     * Getter for <code>people_wechat_binding.open_id</code>. The id that WeChat
+     * gives the account, encrypted, to send messages to; null for bindings
+     * older than this column
+     */
+    public byte[] getOpenId() {
+        return (byte[]) get(3);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -90,12 +108,13 @@ public class PeopleWechatBindingRecord extends UpdatableRecordImpl<PeopleWechatB
     /**
      * Create a detached, initialised PeopleWechatBindingRecord
      */
-    public PeopleWechatBindingRecord(byte[] openIdIndex, Long personId, LocalDate boundOn) {
+    public PeopleWechatBindingRecord(byte[] openIdIndex, Long personId, LocalDate boundOn, byte[] openId) {
         super(PeopleWechatBinding.PEOPLE_WECHAT_BINDING);
 
         setOpenIdIndex(openIdIndex);
         setPersonId(personId);
         setBoundOn(boundOn);
+        setOpenId(openId);
         resetChangedOnNotNull();
     }
 }

@@ -1,0 +1,5 @@
+/** Filing, recognition, carers and closures over HTTP. */
+@NullMarked
+package org.huimin.childcare.web.filing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.huimin.childcare.domain.filing;
+
+import org.jspecify.annotations.NullMarked;

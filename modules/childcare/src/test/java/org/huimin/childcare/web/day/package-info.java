@@ -1,0 +1,4 @@
+@NullMarked
+package org.huimin.childcare.web.day;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.huimin.childcare.web.filing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.huimin.people.application;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.huimin.server.links;
+
+import org.jspecify.annotations.NullMarked;
