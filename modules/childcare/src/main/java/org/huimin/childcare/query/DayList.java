@@ -92,7 +92,7 @@ public final class DayList {
         .on(CHILDCARE_CLASS.CLASS_ID.eq(session.CLASS_ID))
         .where(booked.NURSERY_ID.eq(nursery.value()))
         .and(booked.DAY.eq(day))
-        .and(booked.STATUS.eq(PlaceStatus.CONFIRMED.name()))
+        .and(booked.STATUS.ne(PlaceStatus.CANCELLED.name()))
         .orderBy(session.START_MINUTE, CHILDCARE_CLASS.CLASS_ID, booked.BOOKING_ID)
         .fetch(
             row ->

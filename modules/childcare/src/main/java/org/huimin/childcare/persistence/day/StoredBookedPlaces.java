@@ -52,7 +52,7 @@ final class StoredBookedPlaces implements BookedPlaces {
     return select()
         .where(CHILDCARE_BOOKING.CHILD_ID.eq(child.value()))
         .and(CHILDCARE_BOOKING_SESSION.DAY.eq(day))
-        .and(confirmed())
+        .and(notGivenBack())
         .orderBy(CHILDCARE_SESSION.START_MINUTE, CHILDCARE_SESSION.SESSION_ID)
         .fetch(StoredBookedPlaces::place);
   }
@@ -81,7 +81,7 @@ final class StoredBookedPlaces implements BookedPlaces {
         .eq(child.value())
         .and(CHILDCARE_BOOKING_SESSION.NURSERY_ID.eq(nursery.value()))
         .and(CHILDCARE_BOOKING_SESSION.DAY.eq(day))
-        .and(confirmed());
+        .and(notGivenBack());
   }
 
   @Override
@@ -92,7 +92,7 @@ final class StoredBookedPlaces implements BookedPlaces {
             .NURSERY_ID
             .eq(nursery.value())
             .and(CHILDCARE_BOOKING_SESSION.DAY.eq(day))
-            .and(confirmed());
+            .and(notGivenBack());
     if (after != null) {
       which =
           which.and(
@@ -119,7 +119,7 @@ final class StoredBookedPlaces implements BookedPlaces {
         table
             .SETTLED_AT
             .isNull()
-            .and(confirmed())
+            .and(notGivenBack())
             .and(table.DAY.le(day))
             .and(table.DAY.lt(day).or(CHILDCARE_SESSION.END_MINUTE.le(endMinute)));
     return page(which, after, limit);
@@ -134,7 +134,7 @@ final class StoredBookedPlaces implements BookedPlaces {
     return select()
         .where(table.BOOKING_ID.in(bookings))
         .and(table.SETTLED_AT.isNull())
-        .and(confirmed())
+        .and(notGivenBack())
         .orderBy(table.BOOKING_ID, table.SESSION_ID)
         .fetch(StoredBookedPlaces::place)
         .stream()
@@ -162,7 +162,7 @@ final class StoredBookedPlaces implements BookedPlaces {
   @Override
   public List<BookedPlace> onDay(LocalDate day, @Nullable Key after, int limit) {
     var table = CHILDCARE_BOOKING_SESSION;
-    return page(table.DAY.eq(day).and(table.SETTLED_AT.isNull()).and(confirmed()), after, limit);
+    return page(table.DAY.eq(day).and(table.SETTLED_AT.isNull()).and(notGivenBack()), after, limit);
   }
 
   private List<BookedPlace> page(Condition which, @Nullable Key after, int limit) {
@@ -187,7 +187,7 @@ final class StoredBookedPlaces implements BookedPlaces {
         .join(CHILDCARE_BOOKING)
         .on(CHILDCARE_BOOKING.BOOKING_ID.eq(table.BOOKING_ID))
         .where(table.SETTLED_AT.isNull())
-        .and(confirmed())
+        .and(notGivenBack())
         .and(table.DAY.between(first, last))
         .and(CHILDCARE_BOOKING.CHILD_ID.gt(afterChild))
         .orderBy(CHILDCARE_BOOKING.CHILD_ID)
@@ -195,8 +195,9 @@ final class StoredBookedPlaces implements BookedPlaces {
         .fetch(row -> new ChildId(row.value1()));
   }
 
-  private static Condition confirmed() {
-    return CHILDCARE_BOOKING_SESSION.STATUS.eq(PlaceStatus.CONFIRMED.name());
+  /** Also those that turned out to be missed: they belong to the day as it was. */
+  private static Condition notGivenBack() {
+    return CHILDCARE_BOOKING_SESSION.STATUS.ne(PlaceStatus.CANCELLED.name());
   }
 
   private SelectOnConditionStep<? extends Record> select() {

@@ -143,7 +143,7 @@ final class StoredFeeds implements Feeds {
                   row.get(CHILDCARE_NURSERY.NAME),
                   at(row.get(booked.DAY), row.get(session.START_MINUTE)),
                   at(row.get(booked.DAY), row.get(session.END_MINUTE)),
-                  !PlaceStatus.CONFIRMED.name().equals(row.get(booked.STATUS)),
+                  PlaceStatus.CANCELLED.name().equals(row.get(booked.STATUS)),
                   cancelledAt == null ? row.get(CHILDCARE_BOOKING.BOOKED_AT) : cancelledAt,
                   null);
             });
