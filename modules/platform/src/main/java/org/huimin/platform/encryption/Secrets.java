@@ -129,8 +129,7 @@ public final class Secrets {
       Files.readAttributes(file, "size");
     } catch (UnsupportedOperationException noLinks) {
       // As on some network disks. No half of a secret is left there either; should two servers
-      // start
-      // at once for the first time, the fingerprints in the database tell the one that lost.
+      // start at once for the first time, the fingerprints in the database tell which one lost.
       Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(aside);
